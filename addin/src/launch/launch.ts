@@ -1,0 +1,3 @@
+Office.actions.associate("onMessageSend", (event: Office.AddinCommands.Event) =>
+  event.completed({ allowEvent: true }),
+);
