@@ -72,10 +72,10 @@ public sealed record Message
     public int? Recipients { get; init; }
 
     /// <summary>When sending starts, UTC; null while unknown.</summary>
-    public DateTimeOffset? WindowStart { get; init; }
+    public DateTimeOffset? WindowStart { get; init => field = value?.ToUniversalTime(); }
 
     /// <summary>When sending has ended, UTC; null while unknown.</summary>
-    public DateTimeOffset? WindowEnd { get; init; }
+    public DateTimeOffset? WindowEnd { get; init => field = value?.ToUniversalTime(); }
 
     /// <summary>The spans the officer marked as different for each citizen, ordered by start, never overlapping.</summary>
     public IReadOnlyList<Variable> Variables { get; init; } = [];
