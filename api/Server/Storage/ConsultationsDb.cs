@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsultAddin.Server.Storage;
+
+/// <summary>
+/// The one model of everything kept. The two databases differ in their migrations only:
+/// <see cref="SqliteDb"/> embedded by default, <see cref="PostgresDb"/> for replicas.
+/// </summary>
+public abstract class ConsultationsDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>One row a consultation: its identity, and the columns that lists filter by.</summary>
+    public DbSet<ConsultationRow> Consultations => Set<ConsultationRow>();
+
+    /// <summary>What happened, in order; never changed, never removed.</summary>
+    public DbSet<EventRow> Events => Set<EventRow>();
+
+    /// <summary>Who may write to a consultation.</summary>
+    public DbSet<OwnerRow> Owners => Set<OwnerRow>();
+
+    /// <summary>Sheets as they were filled into a mail; erasable.</summary>
+    public DbSet<FillRow> Fills => Set<FillRow>();
+
+    /// <summary>Received and sent mails that belong to a consultation; erasable.</summary>
+    public DbSet<MailRow> Mails => Set<MailRow>();
+
+    /// <summary>What people wrote beside an event: reasons, words of an oral agreement; erasable.</summary>
+    public DbSet<RemarkRow> Remarks => Set<RemarkRow>();
+
+    /// <summary>People and programs by id, so that events hold no personal data; erasable.</summary>
+    public DbSet<ActorRow> Actors => Set<ActorRow>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMicroseconds>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ConsultationsDb).Assembly);
+}
+
+/// <summary>The embedded database.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ConsultationsDb(options);
+
+/// <summary>The database for several replicas.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : ConsultationsDb(options);
