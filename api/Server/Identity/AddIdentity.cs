@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Identity.Web;
+
+namespace ConsultAddin.Server.Identity;
+
+internal static class AddIdentity
+{
+    private const string ByRequest = "bearer or cookie";
+    private const string ChallengeByPath = "401 or sign-in";
+
+    /// <summary>
+    /// The pane sends bearer tokens; web pages sign in by OpenID Connect and keep a cookie.
+    /// Both come from the one tenant of the section <c>AzureAd</c>.
+    /// </summary>
+    internal static void AddTenantIdentity(this IHostApplicationBuilder builder)
+    {
+        var tenant = builder.Configuration.GetSection("AzureAd");
+        var authentication = builder.Services.AddAuthentication(ByRequest);
+        authentication.AddMicrosoftIdentityWebApi(tenant);
+        authentication.AddMicrosoftIdentityWebApp(tenant);
+        authentication.AddPolicyScheme(ByRequest, null, options =>
+        {
+            options.ForwardDefaultSelector = context => SendsBearer(context.Request)
+                ? JwtBearerDefaults.AuthenticationScheme
+                : CookieAuthenticationDefaults.AuthenticationScheme;
+            options.ForwardChallenge = ChallengeByPath;
+        });
+        authentication.AddPolicyScheme(ChallengeByPath, null, options =>
+            options.ForwardDefaultSelector = context => IsPage(context.Request)
+                ? OpenIdConnectDefaults.AuthenticationScheme
+                : JwtBearerDefaults.AuthenticationScheme);
+
+        builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, o => o.MapInboundClaims = false);
+        builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o =>
+        {
+            o.ResponseType = "code";
+            o.MapInboundClaims = false;
+        });
+        builder.Services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, o =>
+        {
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.HttpOnly = true;
+            o.ExpireTimeSpan = TimeSpan.FromHours(9);
+            o.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        builder.Services.AddAuthorization();
+        builder.Services.AddScoped<Caller>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddDataProtection()
+            .SetApplicationName("ConsultAddin")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration["DataFolder"] ?? "data", "keys")));
+    }
+
+    private static bool SendsBearer(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !SendsBearer(request) && !request.Path.StartsWithSegments("/api");
+}
