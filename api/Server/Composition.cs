@@ -1,5 +1,6 @@
 using ConsultAddin.Core;
 using ConsultAddin.Server.Identity;
+using ConsultAddin.Server.Pages;
 using ConsultAddin.Server.Problems;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
@@ -18,6 +19,7 @@ public static class Composition
         builder.AddStorage();
         builder.AddTenantIdentity();
         builder.Services.AddKoreanProblems();
+        builder.AddPane();
         return builder;
     }
 
@@ -26,8 +28,10 @@ public static class Composition
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UsePane();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapPane();
         return app;
     }
 }

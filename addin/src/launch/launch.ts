@@ -1,3 +1,73 @@
-Office.actions.associate("onMessageSend", (event: Office.AddinCommands.Event) =>
-  event.completed({ allowEvent: true }),
-);
+import { MARK_NAME, readMark } from "../sheet/fill-mark.ts";
+import { judge } from "./judge.ts";
+
+/*
+ * The Smart Alert. It also runs in classic Outlook's bare runtime: ES2016, callbacks, no window, no promise chains
+ * that a stalled host could leave hanging. Whatever fails, the mail may go: what was sent is judged from Sent Items.
+ */
+
+type Callback<T> = (result: Office.AsyncResult<T>) => void;
+
+/** Runs the calls one after the other (Outlook takes few at once) and hands over their values, null for a failed one. */
+function gather(calls: ((done: Callback<unknown>) => void)[], then: (values: unknown[]) => void) {
+  const values: unknown[] = [];
+  const next = (): void => {
+    const start = calls[values.length];
+    if (!start) {
+      then(values);
+      return;
+    }
+    try {
+      start((result) => {
+        values.push(String(result.status) === "succeeded" ? result.value : null);
+        next();
+      });
+    } catch {
+      values.push(null);
+      next();
+    }
+  };
+  next();
+}
+
+function onMessageSend(event: Office.MailboxEvent) {
+  const mail = Office.context.mailbox.item as unknown as Office.MessageCompose;
+  const addresses = (value: unknown) =>
+    ((value as Office.EmailAddressDetails[] | null) || []).map((one) => one.emailAddress.toLowerCase());
+  const textOf = (value: unknown) => (typeof value === "string" ? value : "");
+  gather(
+    [
+      (done) => mail.subject.getAsync(done),
+      (done) => mail.body.getAsync("html", done),
+      (done) => mail.to.getAsync(done),
+      (done) => mail.cc.getAsync(done),
+      (done) => mail.bcc.getAsync(done),
+      (done) => mail.sessionData.getAsync(MARK_NAME, done),
+      (done) => mail.internetHeaders.getAsync([MARK_NAME], done),
+      (done) => mail.getComposeTypeAsync(done),
+    ],
+    ([subject, html, to, cc, bcc, session, headers, type]) => {
+      let message: string | null = null;
+      try {
+        message = judge({
+          subject: textOf(subject),
+          html: textOf(html),
+          recipients: addresses(to).concat(addresses(cc), addresses(bcc)),
+          mark: readMark(session) || readMark(((headers || {}) as Record<string, unknown>)[MARK_NAME]),
+          newMail: !type || (type as { composeType: string }).composeType === "newMail",
+          now: Date.now(),
+        });
+      } finally {
+        if (message === null) event.completed({ allowEvent: true });
+        else
+          event.completed({
+            allowEvent: false,
+            errorMessage: message,
+            sendModeOverride: "promptUser",
+          });
+      }
+    },
+  );
+}
+
+Office.actions.associate("onMessageSend", onMessageSend);

@@ -1,0 +1,142 @@
+import type { FillMark } from "../sheet/fill-mark.ts";
+import { MARK_NAME, writeMark } from "../sheet/fill-mark.ts";
+import { findSheets } from "../sheet/anchors.ts";
+import { digest, visibleText, words } from "../sheet/visible.ts";
+import { call } from "./call.ts";
+import { supports } from "./host.ts";
+import { ownSheet, placeSheet } from "./sheet-block.ts";
+
+/** What the API made for this mail. */
+export interface Filling {
+  subject: string;
+  to: string[];
+  cc: string[];
+  html: string;
+  attachments: { name: string; contentType: string; base64: string }[];
+}
+
+/** How a fill ended: done, or why the sheet has to be pasted by hand. Nothing was written unless it is done. */
+export type FillOutcome =
+  { done: true; undo: () => Promise<void> } | { done: false; because: "text-body" | "several-sheets" };
+
+const item = () => Office.context.mailbox.item as unknown as Office.MessageCompose;
+const getHtml = () => call<string>((done) => item().body.getAsync(Office.CoercionType.Html, done));
+const setHtml = (html: string) =>
+  call<void>((done) => item().body.setAsync(html, { coercionType: Office.CoercionType.Html }, done));
+const getSubject = () => call<string>((done) => item().subject.getAsync(done));
+const setSubject = (subject: string) => call<void>((done) => item().subject.setAsync(subject, done));
+const addressesOf = async (field: Office.Recipients) =>
+  (await call<Office.EmailAddressDetails[]>((done) => field.getAsync(done))).map((one) => one.emailAddress);
+
+/** Address in From, in lower case; the open mailbox's own where the host can't tell. */
+export async function from(): Promise<string> {
+  const own = Office.context.mailbox.userProfile.emailAddress;
+  if (!supports("1.7")) return own.toLowerCase();
+  const sender = await call<Office.EmailAddressDetails>((done) => item().from.getAsync(done));
+  return (sender.emailAddress || own).toLowerCase();
+}
+
+/** The reference of the consultation whose sheet stands in the open mail, or null. */
+export async function filledReference(): Promise<string | null> {
+  const type = await call<Office.CoercionType>((done) => item().body.getTypeAsync(done));
+  if (type !== Office.CoercionType.Html) return null;
+  return ownSheet(await getHtml())?.reference ?? null;
+}
+
+/**
+ * Puts the sheet into the open mail: body, subject, recipients, Word file. Doing it again replaces what it did before
+ * and leaves what the officer wrote around it. The body comes first, since only it can refuse.
+ */
+export async function fill(filling: Filling, mark: Omit<FillMark, "words">): Promise<FillOutcome> {
+  const type = await call<Office.CoercionType>((done) => item().body.getTypeAsync(done));
+  if (type !== Office.CoercionType.Html) return { done: false, because: "text-body" };
+
+  const before = await getHtml();
+  const placed = placeSheet(before, filling.html);
+  if (placed.at === "unclear") return { done: false, because: "several-sheets" };
+  const subject = await getSubject();
+  if (placed.at === "replaced") await setHtml(placed.html);
+  // A paragraph leads, or Outlook would put the sheet inside a table that opens the body.
+  else
+    await call<void>((done) =>
+      item().body.prependAsync(
+        `<p>&nbsp;</p>${filling.html}`,
+        { coercionType: Office.CoercionType.Html },
+        done,
+      ),
+    );
+  await setSubject(filling.subject);
+  const added = [
+    { field: item().to, addresses: await addMissing(item().to, filling.to) },
+    { field: item().cc, addresses: await addMissing(item().cc, filling.cc) },
+  ];
+  for (const file of filling.attachments) await replaceFile(file);
+  await leaveMark({ ...mark, words: wordsOf(filling.html) });
+
+  return {
+    done: true,
+    undo: async () => {
+      await setHtml(before);
+      await setSubject(subject);
+      for (const { field, addresses } of added) await takeOut(field, addresses);
+      for (const file of filling.attachments) await removeFile(file.name);
+      await leaveMark(null);
+    },
+  };
+}
+
+/** Digest of the words between a sheet's two lines; the Smart Alert computes the same from the mail. */
+function wordsOf(html: string): string {
+  const text = visibleText(html);
+  const [sheet] = findSheets(text);
+  return sheet ? digest(words(text.slice(sheet.first.end, sheet.last.start))) : "";
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+async function addMissing(field: Office.Recipients, addresses: string[]): Promise<string[]> {
+  const there = await addressesOf(field);
+  const missing = addresses.filter((address) => !there.some((one) => same(one, address)));
+  if (missing.length) await call<void>((done) => field.addAsync(missing, done));
+  return missing;
+}
+
+async function takeOut(field: Office.Recipients, addresses: string[]) {
+  if (addresses.length === 0) return;
+  const there = await addressesOf(field);
+  const kept = there.filter((one) => !addresses.some((address) => same(one, address)));
+  await call<void>((done) => field.setAsync(kept, done));
+}
+
+async function replaceFile(file: Filling["attachments"][number]) {
+  if (!supports("1.8")) return;
+  await removeFile(file.name);
+  await call<string>((done) =>
+    item().addFileAttachmentFromBase64Async(file.base64, file.name, { isInline: false }, done),
+  );
+}
+
+/**
+ * Removes our file of this name, wherever it stands now: classic Outlook and Mac number attachments by place, so that
+ * an id kept from before may by now be another file's.
+ */
+async function removeFile(name: string) {
+  if (!supports("1.8")) return;
+  for (;;) {
+    const files = await call<Office.AttachmentDetailsCompose[]>((done) => item().getAttachmentsAsync(done));
+    const ours = files.find((file) => file.name === name && !file.isInline);
+    if (!ours) return;
+    await call<void>((done) => item().removeAttachmentAsync(ours.id, done));
+  }
+}
+
+/** Leaves the mark for the Smart Alert; a host without either place simply isn't asked as much when sending. */
+async function leaveMark(mark: FillMark | null) {
+  const text = mark ? writeMark(mark) : "";
+  if (supports("1.11"))
+    await call<void>((done) => item().sessionData.setAsync(MARK_NAME, text, done)).catch(ignore);
+  if (supports("1.8"))
+    await call<void>((done) => item().internetHeaders.setAsync({ [MARK_NAME]: text }, done)).catch(ignore);
+}
+
+const ignore = () => undefined;

@@ -1,0 +1,61 @@
+/** What the pane is opened on. */
+export type Mode = "compose" | "read" | "none";
+
+export interface Host {
+  mode: Mode;
+  /** The display language, such as `ko-KR`; "" outside Outlook. */
+  language: string;
+  /** The mailbox that is open, in lower case; "" outside Outlook. */
+  address: string;
+}
+
+declare global {
+  interface Window {
+    Office?: typeof Office;
+  }
+}
+
+const outside: Host = { mode: "none", language: "", address: "" };
+
+/** Waits for Outlook and says what the pane is opened on; outside Outlook, or after ten seconds, that is nothing. */
+export async function openHost(): Promise<Host> {
+  if (!window.Office) return outside;
+  const ready = await Promise.race([
+    Office.onReady(),
+    new Promise<null>((resolve) => setTimeout(resolve, 10_000, null)),
+  ]);
+  // In a plain browser Office.js is ready with neither host nor platform.
+  return ready && (ready.host as unknown) ? describe() : outside;
+}
+
+/** The same question again, after the pinned pane was moved to another mail. */
+export function describe(): Host {
+  const { mailbox, displayLanguage } = Office.context;
+  return {
+    mode: modeOf(mailbox.item),
+    language: displayLanguage,
+    address: mailbox.userProfile.emailAddress.toLowerCase(),
+  };
+}
+
+function modeOf(item: Office.Item | null | undefined): Mode {
+  if (!item) return "none";
+  // In read mode the subject is a string, while composing an object with getAsync.
+  return typeof (item as Office.MessageRead).subject === "string" ? "read" : "compose";
+}
+
+/** True when the host knows this set; asked before each newer call. */
+export const supports = (version: string) => Office.context.requirements.isSetSupported("Mailbox", version);
+
+/** Calls back whenever the pinned pane stands on another mail; some hosts never say so. */
+export function onItemChanged(changed: () => void) {
+  if (supports("1.5")) Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, changed);
+}
+
+/** True for a dark Office theme, false for a light one, null when the host doesn't tell (then the browser decides). */
+export function prefersDark(): boolean | null {
+  const colour = /^#?([0-9a-f]{6})$/i.exec(Office.context.officeTheme?.bodyBackgroundColor ?? "")?.[1];
+  if (!colour) return null;
+  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+}

@@ -1,0 +1,95 @@
+/** The consultation sheet (협의서) as the API reads and writes it. Instants are ISO 8601 in UTC; empty is "". */
+export interface Sheet {
+  department: string;
+  title: string;
+  messages: Message[];
+  reason: string;
+  contact: Contact;
+  offHoursContact: Contact;
+  selection: string;
+  numberSource: string;
+  eligibility: string;
+  objection: string;
+  questions: QuestionAndAnswer[];
+  urgent: Urgency | null;
+}
+
+/** One text of the notice (문안). */
+export interface Message {
+  text: string;
+  channel: Channel;
+  heading: string;
+  sender: string;
+  recipients: number | null;
+  windowStart: string | null;
+  windowEnd: string | null;
+  variables: Variable[];
+}
+
+export const channels = ["SMS", "LMS", "MMS", "alimtalk", "other"] as const;
+export type Channel = (typeof channels)[number];
+
+/** A span that differs for each citizen; start and length in Unicode code points. */
+export interface Variable {
+  start: number;
+  length: number;
+  name: string;
+  example: string;
+  longest: string;
+}
+
+export interface Contact {
+  name: string;
+  telephone: string;
+}
+
+export interface QuestionAndAnswer {
+  question: string;
+  answer: string;
+}
+
+export interface Urgency {
+  reason: string;
+}
+
+/** The sheet's fields that hold one plain text. */
+export type TextField =
+  "department" | "title" | "reason" | "selection" | "numberSource" | "eligibility" | "objection";
+
+export const emptyMessage = (): Message => ({
+  text: "",
+  channel: "SMS",
+  heading: "",
+  sender: "02-120",
+  recipients: null,
+  windowStart: null,
+  windowEnd: null,
+  variables: [],
+});
+
+export const emptySheet = (department = ""): Sheet => ({
+  department,
+  title: "",
+  messages: [emptyMessage()],
+  reason: "",
+  contact: { name: "", telephone: "" },
+  offHoursContact: { name: "", telephone: "" },
+  selection: "",
+  numberSource: "",
+  eligibility: "",
+  objection: "",
+  questions: [],
+  urgent: null,
+});
+
+/** The earliest start of any message's window, or null while none is given. */
+export function plannedStart(sheet: Sheet): Date | null {
+  const starts = sheet.messages.flatMap((message) =>
+    message.windowStart ? [Date.parse(message.windowStart)] : [],
+  );
+  return starts.length ? new Date(Math.min(...starts)) : null;
+}
+
+/** True while nobody has typed anything worth keeping. */
+export const isUntouched = (sheet: Sheet) =>
+  JSON.stringify(sheet) === JSON.stringify(emptySheet(sheet.department));
