@@ -1,0 +1,26 @@
+namespace ConsultAddin.Core.Sheets;
+
+/// <summary>How much a sheet may hold. Generous for people; they keep a mistaken paste from becoming a mail.</summary>
+public static class SheetLimits
+{
+    /// <summary>Most messages in one sheet.</summary>
+    public const int Messages = 20;
+
+    /// <summary>Most variables in one message.</summary>
+    public const int Variables = 100;
+
+    /// <summary>Most questions with answers.</summary>
+    public const int Questions = 50;
+
+    /// <summary>Most UTF-16 units of a message's text.</summary>
+    public const int Text = 10_000;
+
+    /// <summary>Most UTF-16 units of a field in which several sentences may stand.</summary>
+    public const int Paragraph = 5_000;
+
+    /// <summary>Most UTF-16 units of a field of one line.</summary>
+    public const int Line = 200;
+
+    /// <summary>Most recipients of one message: more than Korea has telephones.</summary>
+    public const int Recipients = 100_000_000;
+}
