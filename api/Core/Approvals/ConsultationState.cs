@@ -51,6 +51,15 @@ public sealed class ConsultationState
     /// <param name="at">The instant, UTC.</param>
     public bool WasOwner(Guid person, DateTimeOffset at) => _ownerships.Any(o => o.Owner == person && o.From <= at);
 
+    /// <summary>The consultation as it was at an instant: mails by when they arrived or were sent, all else by when it was recorded.</summary>
+    internal ConsultationState AsOf(DateTimeOffset at) => new([.. Events.Where(e => e.Fact switch
+    {
+        ReplyRecorded reply => reply.ReceivedAt,
+        RevisionOpened revision => revision.SentAt,
+        SentMailAdded mail => mail.SentAt,
+        _ => e.At,
+    } <= at)]);
+
     /// <summary>The events with a fact of this type, in the record's order.</summary>
     internal IEnumerable<(RecordedEvent Event, T Fact)> Of<T>() where T : Fact =>
         Events.Where(e => e.Fact is T).Select(e => (e, (T)e.Fact));

@@ -59,9 +59,12 @@ public sealed class FactCatalog
     public IEnumerable<(string Name, int Version)> Names => _byName.Select(f => (f.Key, f.Value.Version));
 
     /// <summary>The stored form of a fact, in its current version.</summary>
+    /// <exception cref="ArgumentException">The catalog doesn't hold this type of fact.</exception>
     public StoredFact Write(Fact fact)
     {
         var name = NameOf(fact.GetType());
+        if (_byName.GetValueOrDefault(name.Name).Type != fact.GetType())
+            throw new ArgumentException($"The catalog doesn't hold {fact.GetType().Name}.", nameof(fact));
         return new(name.Name, name.Version, JsonSerializer.Serialize(fact, fact.GetType(), CoreJson.Options));
     }
 

@@ -1,5 +1,3 @@
-using ConsultAddin.Core.Replies;
-
 namespace ConsultAddin.Core.Approvals;
 
 /// <summary>What a mail is to a consultation.</summary>

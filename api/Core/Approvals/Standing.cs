@@ -50,8 +50,40 @@ public sealed record Standing
     /// <param name="bodies">Names of the bodies.</param>
     /// <param name="now">The instant, UTC.</param>
     /// <param name="answerBefore">How long before the planned start bodies should have answered; 30 minutes when null.</param>
-    public static Standing Of(ConsultationState state, BodySet bodies, DateTimeOffset now, TimeSpan? answerBefore = null) =>
-        throw new NotSupportedException();
+    public static Standing Of(ConsultationState state, BodySet bodies, DateTimeOffset now, TimeSpan? answerBefore = null)
+    {
+        var picture = new Picture(state, bodies, now);
+        var (row, reasons) = StatusTable.Read(picture);
+        var leadTime = LeadTimes.Of(state, answerBefore ?? LeadTime.DefaultAnswerBefore);
+        var notice = Notices.Of(picture);
+        var lists = MailLists.Of(picture);
+        return new()
+        {
+            Status = row.Status,
+            WaitingFor = row.Waiting(picture),
+            Reasons = reasons,
+            Notes = [.. Sentences.Notes(state.Current)],
+            Revision = state.Current?.Number,
+            Bodies = [.. picture.Opinions.Select(o => new BodyStanding(o.Code, bodies.NameOf(o.Code), WordOf(o), NotesOf(picture, o)))],
+            LeadTime = leadTime,
+            Notice = notice,
+            Lists = lists,
+            Asks = [.. Errands.Asks(picture, notice)],
+            Tellings = [.. Errands.Tellings(picture, row.Status, leadTime, notice, lists)],
+            NextChange = row.Status == Status.Withdrawn ? null : picture.NextChange,
+        };
+    }
+
+    internal static BodyWord? WordOf(BodyOpinion opinion) => opinion.Word is { } word
+        ? new(word.Says, word.At, word.MailId, word.Person, word.Ruled, word.EventId)
+        : null;
+
+    internal static IReadOnlyList<BodyNote> NotesOf(Picture picture, BodyOpinion opinion) =>
+    [
+        .. picture.State.Of<AgreementNoted>()
+            .Where(n => n.Fact.Body == opinion.Code && picture.Current is { } current && n.Event.At >= current.SentAt)
+            .Select(n => new BodyNote(n.Fact.Channel, n.Fact.SaidAt, n.Fact.RemarkId, n.Event.Id)),
+    ];
 }
 
 /// <summary>One line of why.</summary>
