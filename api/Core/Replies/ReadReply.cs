@@ -69,8 +69,8 @@ public sealed record ReadReply
     public required string OwnPart { get; init; }
 
     /// <summary>
-    /// What the text says. The first speaks of the consultation that the thread or the subject names (its reference is null unless
-    /// the text names it); further ones of other consultations that are written out.
+    /// What the text says. The first, without a reference, speaks of the consultation that the thread or the subject names;
+    /// then one for each consultation that is written out. <see cref="OpinionOn"/> chooses.
     /// </summary>
     public required IReadOnlyList<Opinion> Opinions { get; init; }
 
@@ -104,8 +104,10 @@ public sealed record ReadReply
     /// <summary>Why the mail could not be read at all; null when it could.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>What the text says of the consultation that the thread or the subject names.</summary>
-    public Opinion Opinion => Opinions[0];
+    /// <summary>What the text says of a consultation: the opinion that names it, else the one that names none.</summary>
+    /// <param name="matched">The consultation to which the mail was matched; null when nothing matched.</param>
+    public Opinion OpinionOn(Reference? matched) =>
+        Opinions.FirstOrDefault(o => o.Reference is not null && o.Reference == matched) ?? Opinions[0];
 }
 
 /// <summary>The sender of a mail.</summary>
@@ -154,7 +156,7 @@ public sealed record MailKeys(
     IReadOnlyList<ReferenceMention> TextReferences);
 
 /// <summary>What a mail says of one consultation.</summary>
-/// <param name="Reference">The consultation that the text names; null for the one that the thread or the subject names.</param>
+/// <param name="Reference">The consultation that the text names here; null for the one that the thread or the subject names.</param>
 /// <param name="Revision">The revision number written with the reference; null when none is.</param>
 /// <param name="Decision">What it says.</param>
 /// <param name="BestGuess">For an unclear text the likeliest decision, to be offered to a person; null for none.</param>

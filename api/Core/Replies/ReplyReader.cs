@@ -1,0 +1,125 @@
+using ConsultAddin.Core.Approvals;
+using ConsultAddin.Core.Replies.Decisions;
+using ConsultAddin.Core.Replies.Kinds;
+using ConsultAddin.Core.Replies.Senders;
+using ConsultAddin.Core.Replies.Texts;
+using ConsultAddin.Core.Sheets;
+using MimeKit;
+
+namespace ConsultAddin.Core.Replies;
+
+/// <summary>
+/// Reads one mail, step by step: what is it, who wrote it, what did they write now, what do they say. It knows no clock, no
+/// consultation and no other mail; matching is <see cref="ReplyMatcher"/>'s.
+/// </summary>
+public static class ReplyReader
+{
+    private static readonly ParserOptions Options = new()
+    {
+        // Deeper parts are no person's; they stay files.
+        MaxMimeDepth = 60,
+        CharsetEncoding = CharsetReader.CodePage949,
+    };
+
+    /// <summary>Reads a mail. Never throws on a bad one: see <see cref="ReadReply.Unreadable"/>.</summary>
+    /// <param name="mime">The mail as RFC 5322 bytes.</param>
+    /// <param name="settings">Bodies, domains, trusted server.</param>
+    /// <param name="receivedAt">When it arrived, UTC: who was a member then.</param>
+    public static ReadReply Read(byte[] mime, ReaderSettings settings, DateTimeOffset receivedAt)
+    {
+        ArgumentNullException.ThrowIfNull(mime);
+        using var stream = new MemoryStream(mime, writable: false);
+        return Read(stream, settings, receivedAt);
+    }
+
+    /// <summary>Reads a mail from a seekable stream, which must stay open meanwhile. Never throws on a bad one.</summary>
+    /// <inheritdoc cref="Read(byte[], ReaderSettings, DateTimeOffset)" path="/param"/>
+    public static ReadReply Read(Stream mime, ReaderSettings settings, DateTimeOffset receivedAt)
+    {
+        ArgumentNullException.ThrowIfNull(mime);
+        ArgumentNullException.ThrowIfNull(settings);
+        MimeMessage message;
+        try
+        {
+            message = new MimeParser(Options, mime, MimeFormat.Entity, persistent: true).ParseMessage();
+        }
+        catch (Exception error) when (error is FormatException or EndOfStreamException or ArgumentException)
+        {
+            return NotAMail($"not a mail: {error.GetType().Name}");
+        }
+        using (message)
+        {
+            return message.Headers.Count == 0 ? NotAMail("not a mail: no headers") : Read(message, settings, receivedAt);
+        }
+    }
+
+    private static ReadReply Read(MimeMessage message, ReaderSettings settings, DateTimeOffset receivedAt)
+    {
+        var sender = SenderReader.Read(message, settings, receivedAt);
+        var text = MailText.Read(message);
+        var (kind, why) = MailKindReader.Read(message, sender.Address, text.Own.OwnPart);
+        if (kind == MailKind.Person && sender.Address is { } from && settings.ConsultationMailbox is { } ours && MailDomain.SameAddress(from, ours))
+            (kind, why) = (MailKind.Automatic, "the product's own mail");
+
+        var person = kind == MailKind.Person;
+        var subject = (message.Subject ?? "").Trim();
+        var visible = person ? text.Own.Text : text.Own.OwnPart.Length > 0 ? text.Own.OwnPart : text.Own.Text;
+        var mentions = Reference.FindAll(visible);
+        var contentHash = ContentIdentity.ContentHash(visible, message);
+        var date = message.Date == DateTimeOffset.MinValue ? (DateTimeOffset?)null : message.Date.ToUniversalTime();
+        return new ReadReply
+        {
+            Kind = kind,
+            Sender = sender,
+            Keys = new(
+                MailParts.Ids(message.Headers, HeaderId.InReplyTo),
+                MailParts.Ids(message.Headers, HeaderId.References),
+                Reference.FindAll(subject),
+                person ? mentions : []),
+            VisibleText = visible,
+            OwnPart = person ? text.Own.OwnPart : "",
+            Opinions = person ? Opinions(text, mentions, message) : [new(null, null, Decision.None, null, [new("nobody-wrote-it")])],
+            ContentHash = contentHash,
+            MailHash = ContentIdentity.MailHash(message.MessageId, sender.Address, date, contentHash),
+            MessageId = string.IsNullOrWhiteSpace(message.MessageId) ? null : message.MessageId,
+            Date = date,
+            Subject = subject,
+            Attachments = [.. ContentIdentity.Attachments(message).OfType<MimePart>().Select(p => p.FileName).OfType<string>()],
+            Absence = kind == MailKind.Automatic ? AbsenceReader.Read(visible) : null,
+            Bounce = kind == MailKind.Bounce ? BounceReader.Read(message) : null,
+            Reasons = [$"{kind.ToString().ToLowerInvariant()}: {why}"],
+        };
+    }
+
+    private static IReadOnlyList<Opinion> Opinions(MailText text, IReadOnlyList<ReferenceMention> mentions, MimeMessage message)
+    {
+        var opinions = DecisionReader.Read(text.Own.Text, mentions);
+        // What isn't sure to be the person's whole word is unclear; what it seems to say stays as a guess.
+        var doubt = text.Problem != TextProblem.None ? text.Problem.ToString()
+            : MachineMarks.Redirected(message.Headers) ? "redirected-by-a-rule"
+            : text.Other is { } other && !Agree(opinions, DecisionReader.Read(other, Reference.FindAll(other))) ? nameof(TextProblem.FormsDiffer)
+            : null;
+        return doubt is null
+            ? opinions
+            : [.. opinions.Select(o => o with { Decision = Decision.Unclear, BestGuess = o.BestGuess ?? o.Decision, Evidence = [new(doubt), .. o.Evidence] })];
+    }
+
+    private static bool Agree(IReadOnlyList<Opinion> left, IReadOnlyList<Opinion> right) =>
+        left.Select(o => (o.Reference, o.Decision)).SequenceEqual(right.Select(o => (o.Reference, o.Decision)));
+
+    private static ReadReply NotAMail(string why) => new()
+    {
+        Kind = MailKind.Person,
+        Sender = new() { Address = null, Check = SenderCheck.None, Reason = "no From address" },
+        Keys = new([], [], [], []),
+        VisibleText = "",
+        OwnPart = "",
+        Opinions = [new(null, null, Decision.Unclear, null, [new("unreadable")])],
+        ContentHash = "",
+        MailHash = "",
+        MessageId = null,
+        Date = null,
+        Subject = "",
+        Unreadable = why,
+    };
+}

@@ -1,0 +1,89 @@
+namespace ConsultAddin.Core.Replies.Texts;
+
+/// <summary>Lines and paragraphs that a program or an office puts around every mail: mobile footers, banners, disclaimers.</summary>
+internal static class Footers
+{
+    // As the clients write them; the Korean ones end in 보냄, 보냈습니다, 발송됨 or 보내기.
+    private static readonly string[] MobileStarts =
+    [
+        "sent from my ", "sent from mobile", "sent from outlook", "sent from mail for", "sent from yahoo", "sent from proton", "sent from aol", "sent from spark", "sent from samsung", "sent from nine", "sent from bluemail", "sent from newton", "sent with ", "sent via ", "sent by ", "sent using ", "sent on the go", "sent through ",
+        "sent from the ", "sent from a ", "sent from ", "get outlook for ", "get bluemail for", "outlook for android", "outlook for ios", "yahoo mail:", "sent while mobile", "envoyé de mon ", "envoyé depuis ", "envoyé à partir", "von meinem ", "gesendet von ", "gesendet mit ", "gesendet aus ", "diese nachricht wurde von meinem", "enviado desde ", "enviado do ", "enviado de ", "enviado a partir", "enviado pelo ", "enviado via ", "inviato da ", "inviato dal ",
+        "verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "skickat från ", "skickades från", "sendt fra ", "sendt med ", "wysłane z ", "wysłano z ", "отправлено с ", "отправлено из ", "надіслано з ", "odesláno z", "lähetetty ", "iphone'umdan gönderildi", "iphoneから送信", "iphone から送信", "从我的", "发自我的", "發自我的", "從我的", "trimis de pe", "skickad från", "out for delivery", "typed on ",
+    ];
+
+    private static readonly string[] MobileEnds = ["에서 보냄", "에서 보냄.", "에서 보냈습니다", "에서 보냈습니다.", "로 보냄", "에서 발송", "에서 발송됨", "에서 발송되었습니다.", "에서 전송함", "에서 전송됨", "를 사용하여 보냄", "으로 보냄", "에서 작성함", "앱에서 보낸 메일입니다.", "에서 보낸 메일입니다.", "에서 보내드립니다."];
+
+    private static readonly string[] MobileDevices =
+        ["iphone", "ipad", "galaxy", "갤럭시", "아이폰", "아이패드", "스마트폰", "휴대폰", "모바일", "android", "안드로이드", "outlook", "mail", "메일", "samsung", "삼성", "naver", "네이버", "daum", "다음", "kakao", "카카오", "lg", "windows", "mac", "hiworks", "하이웍스", "앱", "단말", "기기", "태블릿", "워크스", "works"];
+
+    private static readonly string[] DisclaimerStarts =
+    [
+        "본 메일", "본메일", "이 메일", "이메일", "이 이메일", "본 이메일", "본 전자우편", "이 전자우편", "본 전자메일", "이 전자메일", "본 메시지", "이 메시지", "본 문서", "본 통신", "본 e-mail", "본 email", "이 e-mail", "본 e메일", "본 내용은", "본 우편",
+        "보안 안내", "보안안내", "주의사항", "[주의", "※ 본", "※본", "* 본", "○ 본", "◎ 본", "□ 본", "# 본", "[보안", "[면책", "면책", "법적 고지", "법적고지", "비밀유지", "기밀",
+        "this e-mail", "this email", "this message", "this communication", "this mail", "this transmission", "the information", "the contents", "the content of this", "confidential", "disclaimer", "legal notice", "privileged", "important notice", "notice:", "if you are not the intended", "if you have received this",
+        "if you received this", "any unauthorized", "unauthorized", "please consider the environment", "please notify the sender", "einschließlich", "diese e-mail", "ce message", "este mensaje", "este correo", "questo messaggio", "esta mensagem", "notice of confidentiality", "privacy notice", "confidentiality",
+        "귀하가 수신인", "수신인이 아닌", "만약 수신자", "만일 본", "만약 본", "잘못 수신", "잘못 전송", "환경을 위해", "인쇄하기 전에", "수신자가 아닌", "지정된 수신", "개인정보 보호",
+    ];
+
+    private static readonly string[] DisclaimerWords =
+    [
+        "수신인", "수신자", "지정된", "비밀", "기밀", "영업비밀", "법률", "법령", "삭제", "폐기", "무단", "잘못", "책임", "금지", "보안", "공개", "누설", "유출", "인쇄", "환경", "정보통신망", "개인정보", "바이러스",
+        "confidential", "privileged", "intended recipient", "intended solely", "intended only", "intended for", "unauthorized", "unauthorised", "delete", "disclos", "distribution", "prohibited", "copying", "liability", "virus", "proprietary", "environment", "printing", "legally", "in error", "recipient",
+        "vertraulich", "confidentiel", "confidencial", "riservat",
+    ];
+
+    // Phrases that only gateways write.
+    private static readonly string[] BannerPhrases =
+    [
+        "외부에서 발송된 메일", "외부에서 발송된 이메일", "외부에서 수신된", "외부에서 보낸 메일", "외부에서 유입된", "외부 메일입니다", "외부메일입니다", "외부 발신 메일", "외부 발신자", "외부에서 온 메일", "조직 외부에서", "기관 외부에서", "외부인이 보낸 메일", "외부 이메일입니다",
+        "[외부 메일]", "[외부메일]", "[외부]", "[external]", "[ext]", "자주 메일을 받지", "메일을 자주 받지", "중요한 이유를 알아보세요", "처음으로 보낸 메일", "external email", "external sender", "external message", "originated from outside", "originated outside", "outside of the organization",
+        "outside of your organization", "outside your organization", "outside the organization", "outside the organisation", "outside of our organization", "outside our organization", "don't often get email", "learn why this is important", "do not click links", "do not click on links", "don't click links", "do not open attachments", "zjqcmqryfpfptbanner",
+        "some people who received this message don't", "this sender is from outside", "unverified sender", "바이러스 검사가 완료", "바이러스 검사를 마친", "바이러스가 없습니다", "virus-free", "virus free.", "www.avast.com", "scanned by mailscanner", "checked for viruses by", "no virus found in this",
+    ];
+
+    /// <summary>Whether a line is a phone's or a program's footer.</summary>
+    public static bool IsMobile(string line)
+    {
+        var text = line.AsSpan().Trim(" \t*_-[]()<>·|").ToString();
+        if (text.Length is 0 or > 140) return false;
+        foreach (var end in MobileEnds)
+        {
+            if (text.EndsWith(end, StringComparison.Ordinal) && text.Length <= 60 && MobileDevices.Any(d => text.Contains(d, StringComparison.OrdinalIgnoreCase)))
+                return true;
+        }
+        foreach (var start in MobileStarts)
+        {
+            if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) continue;
+            // "Sent from my desk it looks fine." is a sentence.
+            var rest = text[start.Length..];
+            return rest.Split(' ').Length <= 12 && !rest.TrimEnd('.').Contains(". ", StringComparison.Ordinal)
+                && (start.Length > 10 || MobileDevices.Any(d => text.Contains(d, StringComparison.OrdinalIgnoreCase)) || rest.Split(' ').Length <= 4);
+        }
+        return false;
+    }
+
+    /// <summary>Whether a paragraph is a disclaimer.</summary>
+    public static bool IsDisclaimer(string paragraph)
+    {
+        var text = paragraph.AsSpan().Trim(" \t*_-=<>[]()·|\"'“※◎○□#■▶☞").ToString();
+        if (text.Length < 18) return false;
+        var begins = DisclaimerStarts.Any(s => text.StartsWith(s.TrimStart('※', ' ', '*', '○', '◎', '□', '#', '['), StringComparison.OrdinalIgnoreCase));
+        var words = 0;
+        foreach (var word in DisclaimerWords)
+        {
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase)) words++;
+        }
+        return begins ? words >= 2 || (words == 1 && text.Length > 60) : words >= 5 && text.Length > 100;
+    }
+
+    /// <summary>Whether a paragraph is a warning that a gateway put there, or a scanner's seal.</summary>
+    public static bool IsBanner(string paragraph)
+    {
+        if (paragraph.Length is 0 or > 1200) return false;
+        foreach (var phrase in BannerPhrases)
+        {
+            if (paragraph.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,116 @@
+using MimeKit;
+
+namespace ConsultAddin.Core.Replies.Texts;
+
+/// <summary>Why a mail's words can't be read here, or not whole.</summary>
+internal enum TextProblem
+{
+    /// <summary>They can.</summary>
+    None,
+    /// <summary>Encrypted (S/MIME or OpenPGP).</summary>
+    Encrypted,
+    /// <summary>Protected by rights management.</summary>
+    Protected,
+    /// <summary>Longer than any person's mail.</summary>
+    TooLong,
+    /// <summary>The plain and the HTML form say different things.</summary>
+    FormsDiffer,
+}
+
+/// <summary>The words of a mail: chosen among its forms, decoded, and parted from what isn't the person's own.</summary>
+/// <param name="Own">What the person wrote now.</param>
+/// <param name="Problem">Why that isn't sure.</param>
+/// <param name="Other">The own words of the other form where the two differ; null when they agree.</param>
+internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other)
+{
+    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MostSlots = 50;
+
+    private sealed record Slot(TextPart? Plain, TextPart? Html);
+
+    /// <summary>Reads a mail's words.</summary>
+    public static MailText Read(MimeMessage message)
+    {
+        var slots = new List<Slot>();
+        Collect(message.Body, slots);
+        var problem = slots.Count == 0 ? Unreadable(message) : TextProblem.None;
+        var truncated = false;
+        var html = slots.Any(s => s.Html is not null) ? OwnWords.Read(Lines(slots, preferHtml: true)) : null;
+        var plain = html is null || slots.All(s => s.Plain is not null) ? OwnWords.Read(Lines(slots, preferHtml: false)) : null;
+        if (truncated) problem = TextProblem.TooLong;
+        if (problem == TextProblem.None && Unreadable(message) is var hidden and not TextProblem.None) problem = hidden;
+
+        if (html is null) return new(plain!, problem, null);
+        if (plain is null || plain.Text.Length == 0) return new(html, problem, null);
+        // Both forms say the same: the plain one keeps the person's own lines. Else the HTML one is what the person saw.
+        return Same(plain.Text, html.Text) ? new(html with { Text = plain.Text }, problem, null) : new(html, problem, plain.Text);
+
+        List<TextLine> Lines(List<Slot> from, bool preferHtml)
+        {
+            var lines = new List<TextLine>();
+            foreach (var slot in from)
+            {
+                if (lines.Count > 0) lines.Add(new(""));
+                var part = preferHtml ? slot.Html ?? slot.Plain : slot.Plain ?? slot.Html;
+                var text = CharsetReader.Read(part!, MostBytes, out var cut);
+                truncated |= cut;
+                if (part == slot.Html) lines.AddRange(HtmlText.Lines(text));
+                else lines.AddRange(PlainText.Lines(text, part!.IsFlowed, IsYes(part.ContentType.Parameters["delsp"])));
+            }
+            return lines;
+        }
+    }
+
+    private static void Collect(MimeEntity? entity, List<Slot> slots)
+    {
+        if (slots.Count >= MostSlots) return;
+        switch (entity)
+        {
+            case MultipartAlternative or Multipart { ContentType.MediaSubtype: "alternative" }:
+                var inner = new List<Slot>();
+                foreach (var choice in (Multipart)entity) Collect(choice, inner);
+                var plain = inner.Select(s => s.Plain).FirstOrDefault(p => p is not null);
+                var html = inner.Select(s => s.Html).LastOrDefault(p => p is not null);
+                if (plain is not null || html is not null) slots.Add(new(plain, html));
+                break;
+            case MultipartRelated or Multipart { ContentType.MediaSubtype: "related" or "signed" }:
+                var related = (Multipart)entity;
+                if (related.Count > 0) Collect(related is MultipartRelated { Root: { } root } ? root : related[0], slots);
+                break;
+            case Multipart { ContentType.MediaSubtype: not "encrypted" } mixed:
+                foreach (var part in mixed) Collect(part, slots);
+                break;
+            case TextPart { IsAttachment: false } text when text.IsHtml || text.IsPlain || (text.ContentType.MediaSubtype is "enriched" or "richtext" && slots.Count == 0):
+                slots.Add(text.IsHtml ? new(null, text) : new(text, null));
+                break;
+        }
+    }
+
+    private static TextProblem Unreadable(MimeMessage message)
+    {
+        foreach (var part in MailParts.Shallow(message.Body))
+        {
+            var type = part.ContentType;
+            if (type.IsMimeType("multipart", "encrypted") || type.IsMimeType("application", "pgp-encrypted")) return TextProblem.Encrypted;
+            if ((type.IsMimeType("application", "pkcs7-mime") || type.IsMimeType("application", "x-pkcs7-mime"))
+                && type.Parameters["smime-type"] is not "certs-only") return TextProblem.Encrypted;
+            if (type.IsMimeType("application", "x-microsoft-rpmsg-message")
+                || part is MimePart { FileName: { } name } && name.EndsWith(".rpmsg", StringComparison.OrdinalIgnoreCase)) return TextProblem.Protected;
+        }
+        return TextProblem.None;
+    }
+
+    private static bool IsYes(string? value) => string.Equals(value, "yes", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Same(string left, string right)
+    {
+        var (i, j) = (0, 0);
+        while (true)
+        {
+            while (i < left.Length && char.IsWhiteSpace(left[i])) i++;
+            while (j < right.Length && char.IsWhiteSpace(right[j])) j++;
+            if (i == left.Length || j == right.Length) return i == left.Length && j == right.Length;
+            if (left[i++] != right[j++]) return false;
+        }
+    }
+}

@@ -1,0 +1,311 @@
+namespace ConsultAddin.Core.Replies.Texts;
+
+/// <summary>
+/// What the person wrote now, out of all lines of a mail. Quotation goes first: what is marked with <c>&gt;</c> or by markup, what
+/// follows a repeated mail head, and a sheet between its anchors. From each stretch that is left go banner, mobile footer,
+/// disclaimer and signature block. Each line is looked at a bounded number of times.
+/// </summary>
+/// <param name="Text">Greeting, answer, closing words and a lone name line; lines end with LF.</param>
+/// <param name="OwnPart">What stands above the first quotation, a sheet included.</param>
+/// <param name="Quotes">Whether a quotation was found.</param>
+internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
+{
+    private enum Role : byte
+    {
+        Own,
+        Quoted,
+        Sheet,
+        Around,
+    }
+
+    /// <summary>Reads the lines of a mail.</summary>
+    public static OwnWords Read(IReadOnlyList<TextLine> lines)
+    {
+        var roles = new Role[lines.Count];
+        MarkQuotations(lines, roles);
+        var ownEnd = Array.FindIndex(roles, r => r == Role.Quoted);
+        var ownPart = Join(lines, roles, 0, ownEnd < 0 ? lines.Count : ownEnd);
+        MarkSheets(lines, roles);
+        for (var start = 0; start < lines.Count;)
+        {
+            if (roles[start] != Role.Own)
+            {
+                start++;
+                continue;
+            }
+            var end = start;
+            while (end < lines.Count && roles[end] == Role.Own) end++;
+            MarkAround(lines, roles, start, end);
+            start = end;
+        }
+        return new(Join(lines, roles, 0, lines.Count), ownPart, ownEnd >= 0 || roles.Contains(Role.Sheet));
+    }
+
+    private static void MarkQuotations(IReadOnlyList<TextLine> lines, Role[] roles)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (line.Depth > 0)
+            {
+                roles[i] = Role.Quoted;
+                continue;
+            }
+            if (line.Mark.HasFlag(LineMark.OriginalFollows))
+            {
+                CutFrom(i);
+                return;
+            }
+            var sort = QuotationHeader.Read(lines, i, out var length);
+            if (sort == QuotationHeader.Sort.None) continue;
+            var next = i + length;
+            while (next < lines.Count && lines[next].IsBlank && lines[next].Depth == 0) next++;
+            if (sort == QuotationHeader.Sort.Head || next >= lines.Count || lines[next].Depth == 0)
+            {
+                CutFrom(i);
+                return;
+            }
+            roles.AsSpan(i, next - i).Fill(Role.Quoted);
+            i = next - 1;
+        }
+
+        void CutFrom(int at)
+        {
+            // The bar over a mail head belongs to it.
+            var above = at;
+            while (above > 0 && roles[above - 1] == Role.Own && (lines[above - 1].IsBlank || QuotationHeader.IsBar(lines[above - 1].Text))) above--;
+            roles.AsSpan(above).Fill(Role.Quoted);
+        }
+    }
+
+    // A sheet that comes back in any form is quotation; without its last line, all that follows is.
+    private static void MarkSheets(IReadOnlyList<TextLine> lines, Role[] roles)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (roles[i] != Role.Own || !SheetAnchor.IsFirst(lines[i].Text)) continue;
+            var end = i;
+            while (end < lines.Count && !SheetAnchor.HasLast(lines[end].Text)) end++;
+            end = Math.Min(end + 1, lines.Count);
+            for (; i < end; i++)
+            {
+                if (roles[i] == Role.Own) roles[i] = Role.Sheet;
+            }
+            i--;
+        }
+    }
+
+    private static void MarkAround(IReadOnlyList<TextLine> lines, Role[] roles, int start, int end)
+    {
+        var i = MarkBanner(lines, roles, start, end);
+        var wrote = false;
+        for (; i < end; i++)
+        {
+            var line = lines[i];
+            if (line.IsBlank || roles[i] != Role.Own) continue;
+            var paragraphEnd = i;
+            while (paragraphEnd < end && !lines[paragraphEnd].IsBlank) paragraphEnd++;
+
+            if (line.Mark.HasFlag(LineMark.Signature))
+            {
+                var last = i;
+                while (last < end && (lines[last].Mark.HasFlag(LineMark.Signature) || lines[last].IsBlank)) last++;
+                if (!IsLoneName(lines, i, last)) Mark(i, last);
+                i = last - 1;
+            }
+            else if (SignatureBlock.IsMark(line.Text) && (line.Text.Trim() == "--" || LooksLikeSignature(lines, i + 1, end)))
+            {
+                Mark(i, end);
+                return;
+            }
+            else if (Footers.IsMobile(line.Text))
+            {
+                Mark(i, i + 1);
+            }
+            else if (Footers.IsBanner(line.Text) && (!wrote || IsRest(lines, paragraphEnd, end)) && !HasAnswer(line.Text))
+            {
+                Mark(i, paragraphEnd);
+                i = paragraphEnd - 1;
+            }
+            else if (Footers.IsDisclaimer(Paragraph(lines, i, paragraphEnd)))
+            {
+                var bars = i;
+                while (bars > start && (lines[bars - 1].IsBlank || QuotationHeader.IsBar(lines[bars - 1].Text))) bars--;
+                var last = wrote ? Postscript(lines, paragraphEnd, end) : paragraphEnd;
+                Mark(bars, last);
+                i = last - 1;
+            }
+            else if (SignatureEnd(lines, i, end, wrote) is var last && last > i)
+            {
+                Mark(i, last);
+                i = last - 1;
+            }
+            else
+            {
+                wrote = true;
+            }
+        }
+        TrimBars();
+
+        void Mark(int from, int to)
+        {
+            for (var k = from; k < to; k++)
+            {
+                if (roles[k] == Role.Own) roles[k] = Role.Around;
+            }
+        }
+
+        void TrimBars()
+        {
+            for (var k = start; k < end && (roles[k] != Role.Own || lines[k].IsBlank || QuotationHeader.IsBar(lines[k].Text)); k++) Mark(k, k + 1);
+            for (var k = end - 1; k >= start && (roles[k] != Role.Own || lines[k].IsBlank || QuotationHeader.IsBar(lines[k].Text)); k--) Mark(k, k + 1);
+        }
+    }
+
+    private static int MarkBanner(IReadOnlyList<TextLine> lines, Role[] roles, int start, int end)
+    {
+        var i = start;
+        var banner = false;
+        for (; i < end && i < start + 30; i++)
+        {
+            if (lines[i].IsBlank) continue;
+            if (Footers.IsBanner(lines[i].Text) && !HasAnswer(lines[i].Text)) banner = true;
+            else if (QuotationHeader.IsBar(lines[i].Text)) continue;
+            // A long line of a banner that was wrapped goes on in the next one.
+            else if (banner && i > start && lines[i - 1].Text.Length >= 50 && lines[i - 1].Text[^1] is not ('.' or '!' or '。' or ']' or '다') && Footers.IsBanner(lines[i - 1].Text)) { }
+            else break;
+        }
+        if (!banner) return start;
+        roles.AsSpan(start, i - start).Fill(Role.Around);
+        return i;
+    }
+
+    // Where the signature block that begins at a line ends; the line itself when none begins there.
+    private static int SignatureEnd(IReadOnlyList<TextLine> lines, int at, int end, bool wrote)
+    {
+        var line = lines[at].Text;
+        var next = at + 1;
+        if (next < end && lines[next].IsBlank && next + 1 < end) next++;
+        var block = next;
+        while (block < end && !lines[block].IsBlank) block++;
+
+        if (SignatureBlock.IsName(line) && next < end && !lines[next].IsBlank && BlockIsContact(lines, next, block))
+            return Following(lines, block, end);
+
+        // A block of office and telephone lines without a name line of its own, at the end.
+        var own = at;
+        while (own < end && !lines[own].IsBlank) own++;
+        var count = own - at;
+        var contacts = Enumerable.Range(at, count).Count(k => SignatureBlock.IsContact(lines[k].Text));
+        var all = Enumerable.Range(at, count).All(k => SignatureBlock.IsContact(lines[k].Text) || SignatureBlock.IsOffice(lines[k].Text)
+            || SignatureBlock.IsName(lines[k].Text) || QuotationHeader.IsBar(lines[k].Text));
+        if (all && contacts > 0 && (count >= 2 || (SignatureBlock.IsOffice(line) && wrote)) && Following(lines, own, end) == end) return end;
+        return at;
+    }
+
+    private static bool BlockIsContact(IReadOnlyList<TextLine> lines, int from, int to)
+    {
+        // Office lines may stand between; a sentence before any contact line is the person's own.
+        for (var k = from; k < to; k++)
+        {
+            if (SignatureBlock.IsContact(lines[k].Text)) return true;
+            if (k == from && SignatureBlock.IsOffice(lines[k].Text) && lines[from - 1].Text.Length > 0) return true;
+            if (!SignatureBlock.IsOffice(lines[k].Text) && !SignatureBlock.IsName(lines[k].Text) && !QuotationHeader.IsBar(lines[k].Text)) return false;
+        }
+        return false;
+    }
+
+    // Signature blocks go on after a blank line with a slogan, an address or another language; a sentence ends them.
+    private static int Following(IReadOnlyList<TextLine> lines, int at, int end)
+    {
+        for (var i = at; i < end; i++)
+        {
+            var text = lines[i].Text;
+            if (lines[i].IsBlank || SignatureBlock.IsContact(text) || SignatureBlock.IsOffice(text) || SignatureBlock.IsName(text)
+                || QuotationHeader.IsBar(text) || Footers.IsMobile(text))
+            {
+                continue;
+            }
+            var paragraph = i;
+            while (paragraph < end && !lines[paragraph].IsBlank) paragraph++;
+            if (Footers.IsDisclaimer(Paragraph(lines, i, paragraph)) || Footers.IsBanner(text))
+            {
+                i = paragraph - 1;
+                continue;
+            }
+            if (text.Length <= 60 && !SignatureBlock.IsSentence(text) && !IsPostscript(text) && !HasAnswer(text)) continue;
+            return i;
+        }
+        return end;
+    }
+
+    private static bool LooksLikeSignature(IReadOnlyList<TextLine> lines, int at, int end)
+    {
+        var first = at;
+        while (first < end && lines[first].IsBlank) first++;
+        return first < end && Enumerable.Range(first, Math.Min(end - first, 8)).Any(k => SignatureBlock.IsContact(lines[k].Text))
+            && Following(lines, first, end) == end;
+    }
+
+    private static bool IsLoneName(IReadOnlyList<TextLine> lines, int from, int to)
+    {
+        var texts = Enumerable.Range(from, to - from).Where(k => !lines[k].IsBlank).Select(k => lines[k].Text).ToList();
+        return texts is [var only] && SignatureBlock.IsName(only);
+    }
+
+    private static bool IsRest(IReadOnlyList<TextLine> lines, int at, int end) => Following(lines, at, end) == end;
+
+    private static int Postscript(IReadOnlyList<TextLine> lines, int at, int end)
+    {
+        for (var i = at; i < end; i++)
+        {
+            if (IsPostscript(lines[i].Text)) return i;
+        }
+        return end;
+    }
+
+    private static bool IsPostscript(string text)
+    {
+        var words = text.AsSpan().TrimStart(" *-※☞▶[(");
+        foreach (var start in (ReadOnlySpan<string>)["추신", "p.s", "ps.", "ps:", "ps)", "덧붙", "추가로", "단,", "단 ", "다만"])
+        {
+            if (words.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+
+    private static bool HasAnswer(string text)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["승인합", "동의합", "승인함", "동의함", "반려", "보류", "이견 없", "이의 없", "approve", "reject"])
+        {
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+
+    private static string Paragraph(IReadOnlyList<TextLine> lines, int from, int to) =>
+        to - from == 1 ? lines[from].Text : string.Join(' ', Enumerable.Range(from, Math.Min(to - from, 60)).Select(k => lines[k].Text));
+
+    private static string Join(IReadOnlyList<TextLine> lines, Role[] roles, int from, int to)
+    {
+        var text = new System.Text.StringBuilder();
+        var gap = false;
+        for (var i = from; i < to; i++)
+        {
+            if (roles[i] is Role.Around || (roles[i] is Role.Quoted or Role.Sheet && true))
+            {
+                gap = text.Length > 0;
+                continue;
+            }
+            if (lines[i].IsBlank)
+            {
+                gap = text.Length > 0;
+                continue;
+            }
+            if (text.Length > 0) text.Append(gap ? "\n\n" : "\n");
+            gap = false;
+            text.Append(lines[i].Text);
+        }
+        return text.ToString();
+    }
+}

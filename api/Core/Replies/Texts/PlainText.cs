@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace ConsultAddin.Core.Replies.Texts;
+
+/// <summary>Takes a plain text apart into lines.</summary>
+internal static class PlainText
+{
+    /// <summary>The lines of a text, with <c>&gt;</c> counted as depth.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="flowed">RFC 3676: lines that end in a blank go on in the next one.</param>
+    /// <param name="dropSpace">RFC 3676's DelSp: that blank doesn't belong to the text.</param>
+    public static List<TextLine> Lines(string text, bool flowed = false, bool dropSpace = false)
+    {
+        var lines = new List<TextLine>();
+        var open = false;
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            var depth = Unquote(raw, out var rest);
+            var words = Clean(rest);
+            // RFC 3676: "-- " is a signature's mark, never a soft break; a blank put before ">" or "From" is taken off.
+            var soft = flowed && rest.EndsWith(' ') && words != "--";
+            if (flowed && depth == 0 && words.Length > 0 && rest.StartsWith(" >")) words = words.TrimStart();
+            if (open && lines[^1].Depth == depth && words.Length > 0)
+                lines[^1] = lines[^1] with { Text = lines[^1].Text + (dropSpace ? "" : " ") + words.TrimStart() };
+            else
+                lines.Add(new(words, depth));
+            open = soft && words.Length > 0 && lines[^1].Text.Length < 100_000;
+        }
+        return lines;
+    }
+
+    /// <summary>A line's words as people see them: no invisible letters, one kind of blank, none at the end.</summary>
+    public static string Clean(ReadOnlySpan<char> line)
+    {
+        line = line.TrimEnd();
+        var clean = true;
+        foreach (var c in line)
+        {
+            if (c >= 0x80 ? c is '\u00A0' or '\u00AD' or '\uFEFF' or '\u3000' or (>= '\u2000' and <= '\u200C') or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202F') or '\u2060' : c < ' ' && c != '\t')
+            {
+                clean = false;
+                break;
+            }
+        }
+        if (clean) return line.ToString();
+
+        var text = new StringBuilder(line.Length);
+        foreach (var c in line)
+        {
+            switch (c)
+            {
+                case '\u200B' or '\u200C' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\u00AD':
+                case >= '\u202A' and <= '\u202E':
+                    break;
+                case '\u00A0' or '\u3000' or '\u2028' or '\u2029' or '\u202F':
+                case >= '\u2000' and <= '\u200A':
+                    text.Append(' ');
+                    break;
+                case < ' ' when c != '\t':
+                    break;
+                default:
+                    text.Append(c);
+                    break;
+            }
+        }
+        return text.ToString().TrimEnd();
+    }
+
+    private static int Unquote(ReadOnlySpan<char> line, out ReadOnlySpan<char> rest)
+    {
+        var depth = 0;
+        rest = line;
+        for (var at = 0; at < line.Length; at++)
+        {
+            if (line[at] == '>')
+            {
+                depth++;
+                rest = line[(at + 1)..];
+            }
+            else if (line[at] is not (' ' or '\t' or '\u00A0') || at > 200)
+            {
+                break;
+            }
+        }
+        if (depth > 0 && rest is [' ', ..]) rest = rest[1..];
+        return depth;
+    }
+}

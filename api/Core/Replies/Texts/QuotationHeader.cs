@@ -1,0 +1,247 @@
+using System.Buffers;
+using System.Globalization;
+using Field = ConsultAddin.Core.Replies.Texts.HeaderLabels.Field;
+
+namespace ConsultAddin.Core.Replies.Texts;
+
+/// <summary>The lines by which clients introduce the mail being answered or forwarded.</summary>
+internal static class QuotationHeader
+{
+    private const int LongestLine = 600;
+    private const int LongestAttribution = 5;
+
+    private static readonly SearchValues<char> AddressOrDate = SearchValues.Create("<@0123456789");
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    // "wrote:" in the languages of the public parsers' suites; Korean forms as Thunderbird, Gmail, Roundcube, SOGo, K-9, Zimbra,
+    // SnappyMail and Horde write them in their own translations.
+    private static readonly string[] Wrote =
+    [
+        "님이 작성", "작성", "쓴 글", "이 쓴 글", "쓴 내용", "작성했습니다", "작성하였습니다", "작성함", "씀", "보낸 메시지", "보낸 메일", "보낸 이메일", "인용합니다", "썼습니다", "님의 말",
+        "님이 쓴 글", "의 글", "wrote", "wrote the following", "writes", "has written", "said", "sent the following", "schrieb", "schreef", "het volgende geschreven", "geschreven", "a écrit", "écrit",
+        "escribió", "escribio", "ha scritto", "scritto", "scrisse", "escreveu", "skrev", "napisał", "napisała", "napisał(a)", "pisze", "пишет",
+        "написал", "написала", "написал(а)", "пише", "написав", "написала(в)", "写道", "寫道", "のメール", "さんは書きました", "さんが書きました", "kirjoitti", "yazdı",
+        "şunu yazdı", "írta", "napsal", "napsal(a)", "a scris", "έγραψε", "viết", "đã viết", "menulis", "rašė", "kirjutas", "følgende", "følgende:",
+    ];
+
+    private static readonly string[] Opening =
+    [
+        "on ", "le ", "am ", "el ", "il ", "em ", "op ", "den ", "d. ", "w dniu ", "dnia ", "em ", "no dia ", "a ", "в ", "dne ", "vào ", "pada ", "tarihinde ", "at ", "fra ", "il giorno ", "pe ", "quoting ", "lainaus ", "scrive ",
+        "από ", "på ", "ven", "lun", "mar", "mer", "jeu", "sam", "dim", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "from ", "--- ", "---- ", "-- ", "> ", "in article ", "in ", "hi ", "2", "1", "3", "0", "4", "5", "6", "7", "8", "9",
+    ];
+
+    // Words between dashes, stars, underscores or equal signs.
+    private static readonly string[] Separators =
+    [
+        "original message", "original mail", "original e-mail", "original email", "원본 메시지", "원본 메일", "원본메일", "원본메시지", "원본 이메일", "원문 메시지", "원본 내용", "원문", "원본",
+        "original appointment", "ursprüngliche nachricht", "ursprungliche nachricht", "originalnachricht", "original-nachricht", "message original", "message d'origine", "mensaje original", "messaggio originale",
+        "mensagem original", "oorspronkelijk bericht", "originalmeddelande", "original meddelande", "oprindelig meddelelse", "opprinnelig melding", "original besked", "alkuperäinen viesti", "wiadomość oryginalna", "oryginalna wiadomość", "исходное сообщение",
+        "original text", "reply message", "reply above this line", "please reply above this line", "답장", "이전 메일", "이전 메시지", "mensagem encaminhada", "orijinal mesaj", "původní zpráva", "původní e-mail", "eredeti üzenet", "元のメッセージ", "原始邮件", "原始郵件", "reply separator", "in reply to", "opprinnelig", "ursprünglich",
+    ];
+
+    private static readonly string[] Forwards =
+    [
+        "forwarded message", "forwarded mail", "forwarded by", "forwarded email", "begin forwarded message", "전달된 메시지", "전달된 메일", "전달된메일", "전달 메시지", "전달받은 메시지", "전달된 이메일", "weitergeleitete nachricht", "weitergeleitete mail", "anfang der weitergeleiteten", "message transféré", "message transmis",
+        "début du message", "mensaje reenviado", "messaggio inoltrato", "inizio messaggio inoltrato", "mensagem reencaminhada", "doorgestuurd bericht", "vidarebefordrat meddelande", "videresendt", "videresendt meddelelse",
+        "przekazana wiadomość", "пересылаемое сообщение", "пересланное сообщение", "转发的邮件", "転送", "start van doorgestuurd bericht", "inicio del mensaje reenviado", "välitetty viesti", "iletilen mesaj", "přeposlaná zpráva",
+    ];
+
+    /// <summary>What a header line, or several, introduce.</summary>
+    public enum Sort
+    {
+        /// <summary>No header stands here.</summary>
+        None,
+        /// <summary>"… wrote:": what is quoted after it, or all the rest when nothing is.</summary>
+        Attribution,
+        /// <summary>"-----Original Message-----": the same.</summary>
+        Separator,
+        /// <summary>A repeated mail head: all the rest.</summary>
+        Head,
+    }
+
+    /// <summary>Reads a header that begins at a line.</summary>
+    /// <param name="lines">All lines.</param>
+    /// <param name="at">The line where it would begin.</param>
+    /// <param name="length">How many lines it takes.</param>
+    public static Sort Read(IReadOnlyList<TextLine> lines, int at, out int length)
+    {
+        length = 1;
+        var line = lines[at];
+        if (line.IsBlank || line.Text.Length > LongestLine) return Sort.None;
+        if (IsSeparator(line.Text))
+        {
+            var next = at + 1;
+            while (next < lines.Count && lines[next].IsBlank && next < at + 3) next++;
+            if (next < lines.Count && Head(lines, next, 2, out var head))
+            {
+                length = next - at + head;
+                return Sort.Head;
+            }
+            return Sort.Separator;
+        }
+        if (IsBar(line.Text) && at + 1 < lines.Count)
+        {
+            var next = at + 1;
+            while (next < lines.Count && lines[next].IsBlank && next < at + 3) next++;
+            if (next < lines.Count && Head(lines, next, 2, out var head))
+            {
+                length = next - at + head;
+                return Sort.Head;
+            }
+            return Sort.None;
+        }
+        if (Head(lines, at, 3, out length)) return Sort.Head;
+        return Attribution(lines, at, out length) ? Sort.Attribution : Sort.None;
+    }
+
+    /// <summary>Whether a line only draws a bar, as Outlook draws underscores and groupware equal signs.</summary>
+    public static bool IsBar(string line)
+    {
+        var text = line.AsSpan().Trim();
+        return text.Length >= 5 && text[0] is '_' or '-' or '=' or '*' or '─' or '━' or '—' or '–' or '#' or '~' && !text.ContainsAnyExcept(text[0], ' ');
+    }
+
+    private static bool IsSeparator(string line)
+    {
+        if (line.Length > 120) return false;
+        var text = line.AsSpan().Trim();
+        var words = text.Trim(" \t-_=*–—─━<>[]()~#:").ToString().ToLowerInvariant();
+        if (words.Length is 0 or > 80) return false;
+        var framed = text.Length - words.Length >= 4 || text is ['-', '-', ..] or ['[', ..];
+        foreach (var forward in Forwards)
+        {
+            if (words.StartsWith(forward, StringComparison.Ordinal) && (framed || text[^1] is ':' or '：' && words.Length < forward.Length + 12)) return true;
+        }
+        if (!framed) return false;
+        foreach (var separator in Separators)
+        {
+            if (words.StartsWith(separator, StringComparison.Ordinal) && words.Length <= separator.Length + 24) return true;
+        }
+        return false;
+    }
+
+    private static bool Head(IReadOnlyList<TextLine> lines, int at, int needed, out int length)
+    {
+        length = 1;
+        var first = HeaderLabels.Read(lines[at].Text, out var hasValue, out var split);
+        if (first is Field.None or Field.Cc or Field.Other) return false;
+        if (split && !NextIsValue(lines, at)) return false;
+
+        var seen = 0;
+        var fields = new HashSet<Field>();
+        var gap = 0;
+        for (var i = at; i < lines.Count && i < at + 40; i++)
+        {
+            var line = lines[i];
+            if (line.Text.Length > 4000) break;
+            var field = line.IsBlank ? Field.None : HeaderLabels.Read(line.Text, out hasValue, out split);
+            if (field != Field.None && (!split || NextIsValue(lines, i)))
+            {
+                if (fields.Contains(field) && field is Field.From or Field.Subject && fields.Count >= 3) break;
+                fields.Add(field);
+                if (hasValue || split) seen++;
+                gap = 0;
+                length = i - at + 1 + (split ? 1 : 0);
+                if (split) i++;
+                continue;
+            }
+            // A long list of recipients runs over several lines; one blank line may stand between HTML's paragraphs.
+            gap++;
+            if (gap > (fields.Contains(Field.To) ? 6 : 2)) break;
+            if (line.IsBlank && gap > 1) break;
+        }
+        var kinds = fields.Count(f => f is not Field.Other);
+        var enough = fields.Contains(Field.From) && kinds >= needed || needed == 2 && fields.Contains(Field.Date) && fields.Contains(Field.Subject);
+        return enough && seen >= needed - 1;
+    }
+
+    private static bool NextIsValue(IReadOnlyList<TextLine> lines, int at) =>
+        at + 1 < lines.Count && lines[at + 1].Text.AsSpan().TrimStart() is [':' or '：', ..];
+
+    private static bool Attribution(IReadOnlyList<TextLine> lines, int at, out int length)
+    {
+        length = 1;
+        if (lines[at].Mark.HasFlag(LineMark.QuotationHeader))
+        {
+            while (at + length < lines.Count && lines[at + length].Mark.HasFlag(LineMark.QuotationHeader)) length++;
+            return true;
+        }
+        var start = lines[at].Text.AsSpan().TrimStart(" \t*_");
+        if (!BeginsLikeOne(start)) return false;
+
+        var joined = "";
+        for (var i = at; i < lines.Count && i < at + LongestAttribution && !lines[i].IsBlank && joined.Length < LongestLine; i++)
+        {
+            if (i > at && lines[i].Depth != lines[at].Depth) return false;
+            joined = joined.Length == 0 ? lines[i].Text.Trim() : joined + " " + lines[i].Text.Trim();
+            if (joined.Length > LongestLine) return false;
+            if (EndsWithWrote(joined) && HasDateOrAddress(joined))
+            {
+                length = i - at + 1;
+                return true;
+            }
+            // A sentence that ended is no broken attribution.
+            if (joined.EndsWith("다.", StringComparison.Ordinal) || joined.EndsWith("요.", StringComparison.Ordinal)) return false;
+        }
+        return false;
+    }
+
+    private static bool BeginsLikeOne(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty) return false;
+        if (char.IsAsciiDigit(text[0]) || text[0] is '"' or '\'' or '<' or '[' or '-' or '(') return true;
+        foreach (var opening in Opening)
+        {
+            if (text.StartsWith(opening, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        // "김민수 이(가) 2026. … 에 쓴 글:" and "Jiyoung Park <a@b> wrote:" begin with the name.
+        return char.IsLetter(text[0])
+            && (text.IndexOfAny(AddressOrDate) >= 0 || text.Contains("이(가)", StringComparison.Ordinal) || text.Contains("을(를)", StringComparison.Ordinal));
+    }
+
+    private static bool EndsWithWrote(string text)
+    {
+        var end = text.AsSpan().TrimEnd(" \t*_");
+        var colon = end.Length > 0 && end[^1] is ':' or '：';
+        if (colon) end = end[..^1].TrimEnd(" \t*_)");
+        else if (!end.EndsWith("쓴 글", StringComparison.Ordinal) && !end.EndsWith("메시지", StringComparison.Ordinal)) return false;
+        foreach (var word in Wrote)
+        {
+            if (end.EndsWith(word.AsSpan().TrimEnd(')'), StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        // German and Dutch put the verb before the name: "Am 24.11.2026 um 09:12 schrieb Name <a@b>:"
+        return colon && (HasVerbInside(end) || end.StartsWith("quoting ", StringComparison.OrdinalIgnoreCase) || BeginsWithDate(end) && (end.EndsWith(">", StringComparison.Ordinal) || end.Contains('@')));
+    }
+
+    private static bool HasVerbInside(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<string> verbs = [" schrieb ", " schreef ", " skrev ", " escribió ", " a écrit ", " ha scritto ", " escreveu ", " napisał", " пишет ", " написал", " wrote ", " kirjoitti ", " viết", " napsal ", " pisze ", " писал "];
+        foreach (var verb in verbs)
+        {
+            if (text.Contains(verb, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+
+    private static bool BeginsWithDate(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart("*_ ");
+        var day = text.ToString();
+        if (text.StartsWith("On ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Am ", StringComparison.Ordinal) || text.StartsWith("Le ", StringComparison.Ordinal)) text = text[3..];
+        if (text.Length < 8 || !text.ContainsAny(Digits)) return false;
+        return char.IsAsciiDigit(text[0])
+            && (text[..Math.Min(text.Length, 12)].Count('-') == 2 || text[..Math.Min(text.Length, 14)].Count('/') == 2 || text[..Math.Min(text.Length, 14)].Count('.') >= 2)
+            || DateTimeFormatInfo.InvariantInfo.AbbreviatedDayNames.Any(d => day.StartsWith(d + ",", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool HasDateOrAddress(string text)
+    {
+        if (text.Contains('@') || text.Contains("mailto:", StringComparison.OrdinalIgnoreCase)) return true;
+        var digits = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c)) digits++;
+        }
+        return digits >= 4 || text.Contains("이(가)", StringComparison.Ordinal) || text.Contains("을(를)", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+
+namespace ConsultAddin.Core.Replies.Texts;
+
+/// <summary>
+/// The block of name, office, telephone and address under a mail. A name line alone, or closing words, is none: it belongs to
+/// what the person wrote.
+/// </summary>
+internal static partial class SignatureBlock
+{
+    private const int LongestLine = 160;
+
+    /// <summary>Whether a line is the mark that begins a signature.</summary>
+    public static bool IsMark(string line) => line.Trim() is "--" or "---" or "—" or "――" or "––";
+
+    /// <summary>Whether a line holds a telephone number, a mail address, a web address or a postal address, and no sentence.</summary>
+    public static bool IsContact(string line)
+    {
+        if (line.Length is 0 or > LongestLine || IsSentence(line)) return false;
+        var text = line.Trim();
+        return ContactLabel().IsMatch(text) || (Telephone().IsMatch(text) && Wordless(text)) || OnlyAddress().IsMatch(text) || Postal().IsMatch(text);
+    }
+
+    /// <summary>Whether a line names an office, a position or a firm, and no sentence.</summary>
+    public static bool IsOffice(string line)
+    {
+        if (line.Length is 0 or > 80 || IsSentence(line)) return false;
+        return Office().IsMatch(line.Trim());
+    }
+
+    /// <summary>Whether a line is a person's name with or without closing words or a position.</summary>
+    public static bool IsName(string line)
+    {
+        var text = line.Trim();
+        return text.Length is > 1 and <= 40 && !IsSentence(text) && (KoreanName().IsMatch(text) || EnglishName().IsMatch(text));
+    }
+
+    /// <summary>Whether words end as a sentence does.</summary>
+    public static bool IsSentence(string line)
+    {
+        var text = line.AsSpan().TrimEnd(" \t.!?~^*)\"'”’…ㅎㅋㅠ");
+        foreach (var end in (ReadOnlySpan<string>)["니다", "세요", "어요", "아요", "에요", "예요", "지요", "죠", "네요", "까요", "하오", "는지", "시오", "다오", "고요", "구요", "바람", "바랍니다", "했음", "하였음", "없음", "있음", "됨", "완료", "동의", "승인", "반려", "보류", "해요", "했다", "한다", "이다"])
+        {
+            if (text.EndsWith(end, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
+    private static bool Wordless(string text)
+    {
+        var letters = 0;
+        foreach (var c in text)
+        {
+            if (char.IsLetter(c)) letters++;
+        }
+        return letters <= 40 && letters <= text.Length * 3 / 4;
+    }
+
+    // 전화 02-…, Tel: …, T. …, M 010-…, 팩스, 휴대폰, E-mail …, 주소, 내선
+    [GeneratedRegex(@"^[^\p{L}\p{N}]{0,4}(?:[^\n]{0,30}[\s(/|,·])?(?:전화|전화번호|연락처|팩스|휴대폰|휴대전화|핸드폰|직통|대표|내선|사무실|이메일|메일|주소|우편번호|홈페이지|행정전화|tel(?:ephone)?|phone|mobile|cell|fax|e-?mail|office|direct|addr(?:ess)?|web|homepage|t|m|f|e|p|h\.?p|c\.?p|o|d|a|w)\s{0,3}[.:：)|\]]?\s{0,3}[:：]?\s{0,3}[+(]?(?:[0-9][0-9()\s.~-]{2,}|[\w.+-]+@[\w.-]+|https?:|www\.|[(\[]?\d{5}|서울|경기|부산)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ContactLabel();
+
+    [GeneratedRegex(@"(?:^|[^\d-])(?:\+\d{1,3}[\s.-]?)?\(?\d{2,4}\)?[\s.-]{0,2}\d{3,4}[\s.-]\d{4}(?:$|[^\d-])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Telephone();
+
+    [GeneratedRegex(@"^[^\p{L}\p{N}]{0,4}(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s]+|<?mailto:[^\s]+)[\s|/>,]{0,4}(?:(?:[\w.+-]+@[\w.-]+|(?:https?://|www\.)[^\s]+))?[>\s]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex OnlyAddress();
+
+    [GeneratedRegex(@"^(?:[(\[]?(?:우\)?\s?)?\d{5}[)\]]?\s)?(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)[^\s]{0,6}\s[^\n]{0,30}(?:구|군|시|동|읍|면|로|길)\s?[^\n]{0,40}\d", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Postal();
+
+    [GeneratedRegex(@"(?:^|\s)[가-힣A-Za-z0-9()·&]{0,20}(?:특별시|광역시|시청|구청|도청|군청|재단|센터|담당관|주식회사|㈜|\(주\)|공사|공단|본부|운영실|운영팀|상담팀|기획팀|관리팀|총괄팀|지원팀|정책팀|행정팀|민원팀|홍보팀|사업팀|[가-힣]{1,8}팀|[가-힣]{2,8}과|[가-힣]{2,8}국|[가-힣]{1,8}부|[가-힣]{1,8}실|[가-힣]{2,8}처|주무관|팀장|과장|사무관|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장)(?:$|[\s/|,·(])|(?:department|division|foundation|manager|director|office of|co\.,? ?ltd|inc\.?$|officer|team leader|government|city hall|ministry|engineer|ceo|cto)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Office();
+
+    [GeneratedRegex(@"^(?:[가-힣A-Za-z0-9()·]{1,16}\s){0,3}[가-힣](?:\s?[가-힣]){1,3}(?:\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))?(?:\s?(?:드림|올림|배상))?\s?[.,]?$|^[가-힣]{2,4}\s?[|/(]\s?[^\n]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex KoreanName();
+
+    [GeneratedRegex(@"^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\p{L}'’.-]{0,20}(?:\s[A-Z][\p{L}'’.-]{0,20}){0,3}(?:,\s[A-Za-z. ]{1,20})?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EnglishName();
+}

@@ -1,0 +1,27 @@
+namespace ConsultAddin.Core.Replies.Texts;
+
+/// <summary>What the markup says of a line, before its words are looked at.</summary>
+[Flags]
+internal enum LineMark
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+    /// <summary>The client marked it as the line that introduces a quotation.</summary>
+    QuotationHeader = 1,
+    /// <summary>The client marked that from here on everything is the mail being answered.</summary>
+    OriginalFollows = 2,
+    /// <summary>The client marked it as the signature.</summary>
+    Signature = 4,
+    /// <summary>A rule across the page.</summary>
+    Rule = 8,
+}
+
+/// <summary>One line of a mail's text.</summary>
+/// <param name="Text">Its words, without quotation marks in front, and without blanks at the end.</param>
+/// <param name="Depth">How deep it is quoted, by <c>&gt;</c> or by markup; 0 for not at all.</param>
+/// <param name="Mark">What the markup says of it.</param>
+internal readonly record struct TextLine(string Text, int Depth = 0, LineMark Mark = LineMark.None)
+{
+    /// <summary>Whether there is nothing to read on it.</summary>
+    public bool IsBlank => Text.Length == 0;
+}
