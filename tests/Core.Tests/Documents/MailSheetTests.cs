@@ -9,7 +9,7 @@ public class MailSheetTests
     [Theory, MemberData(nameof(Fills))]
     public void What_was_filled_reads_back_without_a_difference(string name)
     {
-        var filled = Filled(name);
+        var filled = Samples.Named(name);
         var html = MailSheet.Read("<html><body>" + MailSheet.Render(filled) + "</body></html>");
         var text = MailSheet.ReadText(MailSheet.RenderText(filled));
         Assert.NotNull(html);
@@ -20,11 +20,4 @@ public class MailSheetTests
         Assert.Equal(filled.Sheet.Messages.Select(m => m.Text), html.Texts);
         Assert.Equal(filled.Sheet.Messages.Select(m => m.Text), text.Texts);
     }
-
-    private static FilledSheet Filled(string name) => name switch
-    {
-        "case 1" => Samples.Fill(Samples.Destroyed),
-        "case 2" => Samples.Fill(Samples.Relief),
-        _ => Samples.SecondRevision,
-    };
 }

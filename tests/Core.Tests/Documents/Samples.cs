@@ -97,4 +97,12 @@ internal static class Samples
             new("120다산콜재단", Decision.Approve, SeoulTime.At(2026, 11, 24, 10, 40), "동의합니다."),
         ],
     };
+
+    /// <summary>The fills that tests name.</summary>
+    public static FilledSheet Named(string name) => name switch
+    {
+        "case 1" => Fill(Destroyed),
+        "case 2" => Fill(Relief),
+        _ => SecondRevision,
+    };
 }

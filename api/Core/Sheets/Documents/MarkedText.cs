@@ -4,7 +4,7 @@ namespace ConsultAddin.Core.Sheets.Documents;
 internal static class MarkedText
 {
     /// <summary>The runs of a message's text; together they are the text.</summary>
-    public static IReadOnlyList<Run> Of(Message message)
+    public static IReadOnlyList<MarkedRun> Of(Message message)
     {
         var marks = new Mark[message.Text.Length];
         foreach (var hit in HotlineFinder.Find(message.Text))
@@ -15,14 +15,14 @@ internal static class MarkedText
             Set(marks, start, start + CodePoints.ToUtf16(message.Text.AsSpan(start), variable.Length), Mark.Variable);
         }
 
-        var runs = new List<Run>();
+        var runs = new List<MarkedRun>();
         for (int from = 0, to; from < marks.Length; from = to)
         {
             for (to = from + 1; to < marks.Length && marks[to] == marks[from]; to++)
             {
             }
 
-            runs.Add(new Run(message.Text[from..to], marks[from]));
+            runs.Add(new MarkedRun(message.Text[from..to], marks[from]));
         }
 
         return runs;

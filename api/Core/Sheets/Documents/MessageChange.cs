@@ -3,7 +3,7 @@ namespace ConsultAddin.Core.Sheets.Documents;
 /// <summary>What changed in one message since the revision before, for people to see.</summary>
 /// <param name="Label">Which message and which field, such as <c>문안 1 발신번호</c>.</param>
 /// <param name="Runs">The new value with what went and what came.</param>
-internal sealed record MessageChange(string Label, IReadOnlyList<Run> Runs)
+internal sealed record MessageChange(string Label, IReadOnlyList<MarkedRun> Runs)
 {
     /// <summary>Every change of a text, a variable, a sender number or a window; nothing else makes a new revision (rule 3).</summary>
     public static IEnumerable<MessageChange> Between(Sheet older, Sheet newer)
@@ -24,8 +24,8 @@ internal sealed record MessageChange(string Label, IReadOnlyList<Run> Runs)
         }
     }
 
-    private static List<Run> Difference(string older, string newer)
+    private static List<MarkedRun> Difference(string older, string newer)
     {
-        return new List<Run> { new(older, Mark.Removed), new(newer, Mark.Added) }.FindAll(r => r.Text.Length > 0);
+        return new List<MarkedRun> { new(older, Mark.Removed), new(newer, Mark.Added) }.FindAll(r => r.Text.Length > 0);
     }
 }

@@ -19,7 +19,7 @@ internal enum Mark
 }
 
 /// <summary>A run of text with one mark.</summary>
-internal readonly record struct Run(string Text, Mark Mark);
+internal readonly record struct MarkedRun(string Text, Mark Mark);
 
 /// <summary>What a row of the sheet in a mail is.</summary>
 internal enum RowKind
@@ -37,10 +37,10 @@ internal enum RowKind
 }
 
 /// <summary>One row of the sheet in a mail; HTML and plain text draw the same rows.</summary>
-internal sealed record SheetRow(RowKind Kind, string Label, IReadOnlyList<Run> Value)
+internal sealed record SheetRow(RowKind Kind, string Label, IReadOnlyList<MarkedRun> Value)
 {
     /// <summary>A row without marks.</summary>
-    public static SheetRow Plain(RowKind kind, string label, string value = "") => new(kind, label, [new Run(value, Mark.None)]);
+    public static SheetRow Plain(RowKind kind, string label, string value = "") => new(kind, label, [new MarkedRun(value, Mark.None)]);
 
     /// <summary>The rows of a sheet from the first anchor to the last, what a reviewer needs first at the top.</summary>
     public static IEnumerable<SheetRow> Of(FilledSheet filled)

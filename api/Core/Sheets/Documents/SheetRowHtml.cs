@@ -48,7 +48,7 @@ internal static class SheetRowHtml
         .Append(style).Append(Border).Append(Wrap).Append(Font)
         .Append("background-color:").Append(background).Append(";color:").Append(colour).Append("\">");
 
-    private static void AppendRuns(StringBuilder html, IReadOnlyList<Run> runs)
+    private static void AppendRuns(StringBuilder html, IReadOnlyList<MarkedRun> runs)
     {
         // Blanks depend on their neighbours, so the runs are encoded as parts of one text.
         var whole = string.Concat(runs.Select(r => r.Text));

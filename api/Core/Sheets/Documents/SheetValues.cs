@@ -69,11 +69,17 @@ internal static class SheetValues
         count is { } n ? n.ToString("N0", CultureInfo.InvariantCulture) + "명" : "";
 
     /// <summary>The variables of a message, one a line: what stands in the text, its name, an example and the longest value.</summary>
-    public static string Variables(Message message) => string.Join('\n', message.Variables.Select(v =>
+    public static string Variables(Message message) =>
+        string.Join('\n', message.Variables.Select(v => $"{OneLine(Span(message.Text, v))}{Of(" → ", v.Name)}{Of(" / 예: ", v.Example)}{Of(" / 가장 긴 값: ", v.Longest)}"));
+
+    /// <summary>What a variable marks in its text; cut where it passes the end.</summary>
+    public static string Span(string text, Variable variable)
     {
-        var parts = new[] { ("", v.Name), ("예: ", v.Example), ("가장 긴 값: ", v.Longest) };
-        return string.Join(" / ", parts.Select(p => (p.Item1, Value: OneLine(p.Item2))).Where(p => p.Value.Length > 0).Select(p => p.Item1 + p.Value));
-    }));
+        var start = CodePoints.ToUtf16(text, variable.Start);
+        return text.Substring(start, CodePoints.ToUtf16(text.AsSpan(start), variable.Length));
+    }
+
+    private static string Of(string label, string value) => OneLine(value) is { Length: > 0 } line ? label + line : "";
 }
 
 /// <summary>A field of the sheet that stands once.</summary>

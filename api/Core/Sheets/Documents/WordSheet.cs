@@ -1,7 +1,7 @@
 namespace ConsultAddin.Core.Sheets.Documents;
 
-/// <summary>The sheet as a Word file (.docx).</summary>
-public static class WordSheet
+/// <summary>The sheet as a Word file (.docx), filled into a template that a department may own.</summary>
+public static partial class WordSheet
 {
     /// <summary>The content type of a .docx.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -9,11 +9,16 @@ public static class WordSheet
     /// <summary>The template that the product brings along.</summary>
     public static WordTemplate DefaultTemplate => WordTemplate.Default;
 
-    /// <summary>Fills a template.</summary>
+    /// <summary>
+    /// Fills a template. Values are text and nothing else: line ends become line breaks, and neither markup nor fields can
+    /// come out of them. The same template and sheet give the same bytes.
+    /// </summary>
     /// <returns>The bytes of the .docx.</returns>
     /// <exception cref="SheetRefusedException">A field cannot be carried by a document.</exception>
-    public static byte[] Fill(WordTemplate template, FilledSheet filled) => throw new NotImplementedException();
-
-    /// <summary>Reads a sheet, and the bodies' opinions, out of a Word file; null where it is none, or holds no sheet. Never throws on a bad file.</summary>
-    public static SheetReading? Read(ReadOnlyMemory<byte> file) => throw new NotImplementedException();
+    public static byte[] Fill(WordTemplate template, FilledSheet filled)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        SheetGate.Pass(filled);
+        return template.Fill(filled);
+    }
 }
