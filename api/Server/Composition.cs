@@ -1,8 +1,14 @@
 using ConsultAddin.Core;
+using ConsultAddin.Server.Answers;
+using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Identity;
+using ConsultAddin.Server.Live;
+using ConsultAddin.Server.Notices;
 using ConsultAddin.Server.Pages;
+using ConsultAddin.Server.People;
 using ConsultAddin.Server.Problems;
 using ConsultAddin.Server.Settings;
+using ConsultAddin.Server.Sheets;
 using ConsultAddin.Server.Storage;
 
 namespace ConsultAddin.Server;
@@ -15,11 +21,15 @@ public static class Composition
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(o => CoreJson.Apply(o.SerializerOptions));
+        // The largest complete sheet fits several times over; nothing else that comes in is as large.
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 4 * 1024 * 1024);
         builder.AddCitySettings();
         builder.AddStorage();
+        builder.AddConsultations();
         builder.AddTenantIdentity();
-        builder.Services.AddKoreanProblems();
         builder.AddPane();
+        builder.Services.AddKoreanProblems();
+        builder.Services.AddDescription();
         return builder;
     }
 
@@ -28,10 +38,38 @@ public static class Composition
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseSecurityHeaders();
         app.UsePane();
+        app.UseDescription();
         app.UseAuthentication();
+        app.RequireSameOriginForCookies();
         app.UseAuthorization();
+
         app.MapPane();
+
+        app.MapCreateConsultation();
+        app.MapListConsultations();
+        app.MapGetConsultation();
+        app.MapStreamConsultation();
+        app.MapAddOwner();
+        app.MapMarkUrgent();
+        app.MapNoteAgreement();
+        app.MapSettleQuestion();
+        app.MapWithdrawConsultation();
+
+        app.MapCheckSheet();
+        app.MapSaveSheet();
+        app.MapFillSheet();
+        app.MapReviseSheet();
+        app.MapAmendSheet();
+
+        app.MapRecordNoticeSent();
+        app.MapMoveNotice();
+        app.MapCancelNotice();
+
+        app.MapFindAnswers();
+        app.MapWhoAmI();
+        app.MapShowSettings();
         return app;
     }
 }

@@ -1,3 +1,4 @@
+using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -25,13 +26,17 @@ public sealed class Caller(IHttpContextAccessor http, CitySettings city, TimePro
         [.. city.Departments.Where(d => d.Members.Contains(Address, StringComparer.OrdinalIgnoreCase)).Select(d => d.Name)];
 
     /// <summary>Code of the body for which the caller answers today, or null.</summary>
-    public string? Body => Is(Role.Reviewer) ? city.BodyOf(Address, Seoul.Today(clock))?.Code : null;
+    public string? Body => Is(Role.Reviewer) ? city.BodyOf(Address, SeoulTime.Date(clock.GetUtcNow()))?.Code : null;
 
     private System.Security.Claims.ClaimsPrincipal User =>
         http.HttpContext?.User ?? throw new InvalidOperationException("There is no request.");
 
     /// <summary>True when the tenant gave this role.</summary>
     public bool Is(string role) => User.HasRole(role);
+
+    /// <summary>The caller's id in events if they ever acted or were named, else null.</summary>
+    public async Task<Guid?> KnownActor(ConsultationsDb db, CancellationToken cancellationToken) =>
+        _actor ??= await db.Actors.Where(a => a.Address == Address).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The caller's id in events, made at their first act.</summary>
     public async Task<Guid> Actor(ConsultationsDb db, CancellationToken cancellationToken) =>

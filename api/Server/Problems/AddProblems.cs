@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConsultAddin.Server.Consultations;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +11,7 @@ internal static class AddProblems
     internal static void AddKoreanProblems(this IServiceCollection services)
     {
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        services.AddExceptionHandler<UnreadableRequests>();
+        services.AddExceptionHandler<KnownFaults>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
         {
             var problem = context.ProblemDetails;
@@ -34,10 +35,16 @@ internal static class AddProblems
         _ => null,
     };
 
-    private sealed class UnreadableRequests : IExceptionHandler
+    private sealed class KnownFaults : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
+            if (exception is StaleException)
+            {
+                await Desk.Stale().ExecuteAsync(httpContext);
+                return true;
+            }
+
             if (exception is not BadHttpRequestException bad)
                 return false;
             httpContext.Response.StatusCode = bad.StatusCode;

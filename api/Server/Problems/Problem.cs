@@ -8,7 +8,7 @@ namespace ConsultAddin.Server.Problems;
 /// A refusal as RFC 9457 problem details: a stable <c>type</c>, a Korean <c>detail</c> that says what to do,
 /// and the <c>field</c> it is about where there is one.
 /// </summary>
-public abstract class Problem(int status, string type, string detail, string? field) : IResult
+public abstract class Problem(int status, string type, string detail, string? field) : IResult, IEndpointMetadataProvider
 {
     /// <summary>HTTP status.</summary>
     public int Status { get; } = status;
@@ -31,38 +31,26 @@ public abstract class Problem(int status, string type, string detail, string? fi
         return TypedResults.Problem(problem).ExecuteAsync(httpContext);
     }
 
-    private protected static void Describe(EndpointBuilder builder, int status) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
+    /// <inheritdoc />
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        foreach (var status in (int[])[StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict])
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
+    }
 }
 
 /// <summary>400: the request itself is wrong; nothing was done.</summary>
 public sealed class Refused(string type, string detail, string? field = null)
-    : Problem(StatusCodes.Status400BadRequest, type, detail, field), IEndpointMetadataProvider
-{
-    /// <inheritdoc />
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Describe(builder, StatusCodes.Status400BadRequest);
-}
+    : Problem(StatusCodes.Status400BadRequest, type, detail, field);
 
-/// <summary>404: there is no such consultation, or the caller may not know of it.</summary>
-public sealed class Unknown(string type, string detail, string? field = null)
-    : Problem(StatusCodes.Status404NotFound, type, detail, field), IEndpointMetadataProvider
-{
-    /// <inheritdoc />
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Describe(builder, StatusCodes.Status404NotFound);
-}
-
-/// <summary>403: the caller sees the consultation and may not change it.</summary>
+/// <summary>403: the caller may not see or change it.</summary>
 public sealed class Forbidden(string type, string detail)
-    : Problem(StatusCodes.Status403Forbidden, type, detail, null), IEndpointMetadataProvider
-{
-    /// <inheritdoc />
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Describe(builder, StatusCodes.Status403Forbidden);
-}
+    : Problem(StatusCodes.Status403Forbidden, type, detail, null);
+
+/// <summary>404: there is no such thing.</summary>
+public sealed class Unknown(string type, string detail, string? field = null)
+    : Problem(StatusCodes.Status404NotFound, type, detail, field);
 
 /// <summary>409: right in itself, but not as things stand; nothing was done.</summary>
 public sealed class Conflicting(string type, string detail, string? field = null)
-    : Problem(StatusCodes.Status409Conflict, type, detail, field), IEndpointMetadataProvider
-{
-    /// <inheritdoc />
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Describe(builder, StatusCodes.Status409Conflict);
-}
+    : Problem(StatusCodes.Status409Conflict, type, detail, field);

@@ -1,3 +1,5 @@
+using ConsultAddin.Core.Approvals;
+
 namespace ConsultAddin.Server.Settings;
 
 /// <summary>Who answers for whom.</summary>
@@ -9,4 +11,7 @@ public static class Bodies
             b.Addresses.Contains(address, StringComparer.OrdinalIgnoreCase)
             || b.Members.Any(m => m.Address.Equals(address, StringComparison.OrdinalIgnoreCase)
                 && !(m.From > day) && !(m.Until < day)));
+
+    /// <summary>Codes and names, in the order of the settings.</summary>
+    public static BodySet BodySet(this CitySettings city) => new([.. city.Bodies.Select(b => new BodyName(b.Code, b.Name))]);
 }

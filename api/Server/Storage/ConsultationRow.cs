@@ -22,10 +22,13 @@ public sealed class ConsultationRow : IEntityTypeConfiguration<ConsultationRow>
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Version of the newest event; the next append must bring the one after it.</summary>
+    /// <summary>One more with every change, of events or of the working sheet; what callers name to say what they have seen.</summary>
     public long Version { get; set; }
 
-    /// <summary>When the newest event was appended.</summary>
+    /// <summary>Version of the newest event; the next append brings the one after it.</summary>
+    public long LastEvent { get; set; }
+
+    /// <summary>When it last changed.</summary>
     public DateTimeOffset ChangedAt { get; set; }
 
     /// <summary>Hash of the newest event, the link for the next.</summary>
@@ -37,14 +40,17 @@ public sealed class ConsultationRow : IEntityTypeConfiguration<ConsultationRow>
     /// <summary>The title of the newest sheet.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>Title, department and texts of the newest sheet in lower case, for finding.</summary>
+    /// <summary>Title, department and texts in lower case, for finding: of the sheet as sent, before that of the working sheet.</summary>
     public string SearchText { get; set; } = "";
 
-    /// <summary>The status, as far as it depends on events alone.</summary>
+    /// <summary>The status when the newest event came; it holds until <see cref="NextChange"/>.</summary>
     public Status Status { get; set; }
 
-    /// <summary>From this instant on the status is attention unless an event comes; null when time changes nothing.</summary>
-    public DateTimeOffset? AttentionFrom { get; set; }
+    /// <summary>From this instant on the status is <see cref="NextStatus"/>, unless an event comes; null when time changes nothing.</summary>
+    public DateTimeOffset? NextChange { get; set; }
+
+    /// <summary>The status from <see cref="NextChange"/> on.</summary>
+    public Status NextStatus { get; set; }
 
     /// <summary>Number of the current revision; 0 before the first.</summary>
     public int Revision { get; set; }
@@ -77,5 +83,6 @@ public sealed class ConsultationRow : IEntityTypeConfiguration<ConsultationRow>
         builder.HasIndex(r => r.PlannedStart);
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.Property(r => r.Status).HasConversion<string>();
+        builder.Property(r => r.NextStatus).HasConversion<string>();
     }
 }

@@ -21,11 +21,17 @@ public sealed class EventRow : IEntityTypeConfiguration<EventRow>
     /// <summary>Who caused it; null for the product itself.</summary>
     public Guid? Actor { get; init; }
 
-    /// <summary>The fact with its stable name and version, as Core writes it.</summary>
+    /// <summary>The fact's stable name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The version of the fact's shape.</summary>
+    public int NameVersion { get; init; }
+
+    /// <summary>The fact's members as JSON.</summary>
     public string Fact { get; init; } = "";
 
-    /// <summary>SHA-256 over the hash of the row before and this row's own values.</summary>
-    public byte[] Hash { get; init; } = [];
+    /// <summary>The <see cref="EventChain"/>'s link: SHA-256 over the hash of the row before and this row's own values.</summary>
+    public byte[] Hash { get; set; } = [];
 
     /// <inheritdoc />
     public void Configure(EntityTypeBuilder<EventRow> builder)

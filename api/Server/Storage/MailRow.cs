@@ -33,9 +33,6 @@ public sealed class MailRow : IEntityTypeConfiguration<MailRow>
     /// <summary>What the person wrote now, without quotation and signature; null once erased.</summary>
     public string? VisibleText { get; set; }
 
-    /// <summary>The sentences the verdict rests on, as JSON; null when there are none or once erased.</summary>
-    public string? Evidence { get; set; }
-
     /// <summary>The earliest receivedDateTime of a proven copy; or of any copy while none is proven.</summary>
     public DateTimeOffset ReceivedAt { get; set; }
 

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ConsultAddin.Server.Storage;
 
-/// <summary>Words that belong to an event but not into it, since they may have to be erased.</summary>
+/// <summary>Words that an event names by id but doesn't hold, since they may have to be erased.</summary>
 public sealed class RemarkRow : IEntityTypeConfiguration<RemarkRow>
 {
-    /// <summary>The event.</summary>
-    public Guid EventId { get; init; }
+    /// <summary>UUIDv7, as events hold it.</summary>
+    public Guid Id { get; init; }
 
     /// <summary>The consultation.</summary>
     public Guid ConsultationId { get; init; }
@@ -22,8 +22,8 @@ public sealed class RemarkRow : IEntityTypeConfiguration<RemarkRow>
     public void Configure(EntityTypeBuilder<RemarkRow> builder)
     {
         builder.ToTable("remarks");
-        builder.HasKey(r => r.EventId);
-        builder.Property(r => r.EventId).ValueGeneratedNever();
+        builder.HasKey(r => r.Id);
+        builder.Property(r => r.Id).ValueGeneratedNever();
         builder.HasIndex(r => r.ConsultationId);
         builder.HasOne<ConsultationRow>().WithMany().HasForeignKey(r => r.ConsultationId).OnDelete(DeleteBehavior.Restrict);
     }

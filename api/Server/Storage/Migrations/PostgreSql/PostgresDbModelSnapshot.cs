@@ -47,9 +47,6 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<long?>("AttentionFrom")
-                        .HasColumnType("bigint");
-
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -63,9 +60,19 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<long?>("FirstSentAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("LastEvent")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("LastHash")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<long?>("NextChange")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NextStatus")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -143,6 +150,13 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("NameVersion")
+                        .HasColumnType("integer");
+
                     b.HasKey("ConsultationId", "Version");
 
                     b.HasIndex("Id")
@@ -205,9 +219,6 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Evidence")
-                        .HasColumnType("text");
-
                     b.Property<string>("From")
                         .IsRequired()
                         .HasColumnType("text");
@@ -261,7 +272,7 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
 
             modelBuilder.Entity("ConsultAddin.Server.Storage.RemarkRow", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ConsultationId")
@@ -273,7 +284,7 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<string>("Text")
                         .HasColumnType("text");
 
-                    b.HasKey("EventId");
+                    b.HasKey("Id");
 
                     b.HasIndex("ConsultationId");
 

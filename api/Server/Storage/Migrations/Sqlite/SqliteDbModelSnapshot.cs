@@ -42,9 +42,6 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("AttentionFrom")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -58,9 +55,19 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<long?>("FirstSentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LastEvent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("LastHash")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("NextChange")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -138,6 +145,13 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NameVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ConsultationId", "Version");
 
                     b.HasIndex("Id")
@@ -200,9 +214,6 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Evidence")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("From")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -256,7 +267,7 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("ConsultAddin.Server.Storage.RemarkRow", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ConsultationId")
@@ -268,7 +279,7 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<string>("Text")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("EventId");
+                    b.HasKey("Id");
 
                     b.HasIndex("ConsultationId");
 

@@ -33,13 +33,15 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastEvent = table.Column<long>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Department = table.Column<string>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
-                    AttentionFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    NextChange = table.Column<long>(type: "INTEGER", nullable: true),
+                    NextStatus = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     PlannedStart = table.Column<long>(type: "INTEGER", nullable: true),
                     PlannedEnd = table.Column<long>(type: "INTEGER", nullable: true),
@@ -62,6 +64,8 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Actor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Fact = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -113,7 +117,6 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     From = table.Column<string>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     VisibleText = table.Column<string>(type: "TEXT", nullable: true),
-                    Evidence = table.Column<string>(type: "TEXT", nullable: true),
                     ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Mime = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -151,14 +154,14 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "remarks",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: true),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_remarks", x => x.EventId);
+                    table.PrimaryKey("PK_remarks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_remarks_consultations_ConsultationId",
                         column: x => x.ConsultationId,

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124221257_Initial")]
+    [Migration("20261124222940_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -50,9 +50,6 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<long?>("AttentionFrom")
-                        .HasColumnType("bigint");
-
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -66,9 +63,19 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<long?>("FirstSentAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("LastEvent")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("LastHash")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<long?>("NextChange")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NextStatus")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -146,6 +153,13 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("NameVersion")
+                        .HasColumnType("integer");
+
                     b.HasKey("ConsultationId", "Version");
 
                     b.HasIndex("Id")
@@ -208,9 +222,6 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Evidence")
-                        .HasColumnType("text");
-
                     b.Property<string>("From")
                         .IsRequired()
                         .HasColumnType("text");
@@ -264,7 +275,7 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
 
             modelBuilder.Entity("ConsultAddin.Server.Storage.RemarkRow", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ConsultationId")
@@ -276,7 +287,7 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<string>("Text")
                         .HasColumnType("text");
 
-                    b.HasKey("EventId");
+                    b.HasKey("Id");
 
                     b.HasIndex("ConsultationId");
 

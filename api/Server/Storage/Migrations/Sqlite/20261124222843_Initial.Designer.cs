@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124221249_Initial")]
+    [Migration("20261124222843_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -45,9 +45,6 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("AttentionFrom")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -61,9 +58,19 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<long?>("FirstSentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LastEvent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("LastHash")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("NextChange")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -141,6 +148,13 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NameVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ConsultationId", "Version");
 
                     b.HasIndex("Id")
@@ -203,9 +217,6 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Evidence")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("From")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -259,7 +270,7 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("ConsultAddin.Server.Storage.RemarkRow", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ConsultationId")
@@ -271,7 +282,7 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<string>("Text")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("EventId");
+                    b.HasKey("Id");
 
                     b.HasIndex("ConsultationId");
 

@@ -33,13 +33,15 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     Number = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
+                    LastEvent = table.Column<long>(type: "bigint", nullable: false),
                     ChangedAt = table.Column<long>(type: "bigint", nullable: false),
                     LastHash = table.Column<byte[]>(type: "bytea", nullable: false),
                     Department = table.Column<string>(type: "text", nullable: false),
                     Title = table.Column<string>(type: "text", nullable: false),
                     SearchText = table.Column<string>(type: "text", nullable: false),
                     Status = table.Column<string>(type: "text", nullable: false),
-                    AttentionFrom = table.Column<long>(type: "bigint", nullable: true),
+                    NextChange = table.Column<long>(type: "bigint", nullable: true),
+                    NextStatus = table.Column<string>(type: "text", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     PlannedStart = table.Column<long>(type: "bigint", nullable: true),
                     PlannedEnd = table.Column<long>(type: "bigint", nullable: true),
@@ -62,6 +64,8 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Actor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    NameVersion = table.Column<int>(type: "integer", nullable: false),
                     Fact = table.Column<string>(type: "text", nullable: false),
                     Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
@@ -113,7 +117,6 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     From = table.Column<string>(type: "text", nullable: false),
                     Subject = table.Column<string>(type: "text", nullable: false),
                     VisibleText = table.Column<string>(type: "text", nullable: true),
-                    Evidence = table.Column<string>(type: "text", nullable: true),
                     ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
                     Mime = table.Column<byte[]>(type: "bytea", nullable: true),
                     ErasedAt = table.Column<long>(type: "bigint", nullable: true)
@@ -151,14 +154,14 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                 name: "remarks",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: true),
                     ErasedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_remarks", x => x.EventId);
+                    table.PrimaryKey("PK_remarks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_remarks_consultations_ConsultationId",
                         column: x => x.ConsultationId,

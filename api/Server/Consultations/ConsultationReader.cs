@@ -1,0 +1,128 @@
+using ConsultAddin.Core.Approvals;
+using ConsultAddin.Core.Sheets;
+using ConsultAddin.Core.Sheets.Documents;
+using ConsultAddin.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsultAddin.Server.Consultations;
+
+/// <summary>Shows a consultation to the caller: names and words are looked up beside the events, as far as the caller may see them.</summary>
+public sealed class ConsultationReader(Desk desk)
+{
+    /// <summary>The consultation as the caller may see it now.</summary>
+    public async Task<ConsultationView> View(Opened opened, CancellationToken cancellationToken)
+    {
+        var (consultation, rights) = (opened.Consultation, opened.Rights);
+        var row = consultation.Row;
+        var standing = consultation.Standing(desk.City, desk.Now);
+        var people = await People(consultation, cancellationToken);
+        var mails = await desk.Db.Mails.Where(m => m.ConsultationId == row.Id).Select(m => new { m.Id, m.VisibleText })
+            .ToDictionaryAsync(m => m.Id, m => m.VisibleText, cancellationToken);
+        var remarks = await desk.Db.Remarks.Where(r => r.ConsultationId == row.Id).ToDictionaryAsync(r => r.Id, r => r.Text, cancellationToken);
+        var sent = await Projection.Sent(desk.Db, consultation, cancellationToken);
+        var working = Projection.ReadSheet(row.WorkingSheet);
+        var names = consultation.Events.ToDictionary(e => e.Id, e => new EventName(e.Id, e.Fact.StableName(), e.At));
+
+        PersonView? Person(Guid? id) => id is { } known ? people.GetValueOrDefault(known, new PersonView("", "")) : null;
+        string? Remark(Guid? id) => rights.AllMails && id is { } known ? remarks.GetValueOrDefault(known) : null;
+        ReasonView Reason(Reason reason) => new(reason.Text, names[reason.EventId]);
+        IReadOnlyList<MailView> List(IReadOnlyList<ListedMail> list) =>
+            [.. list.Select(m => new MailView(m.MailId, m.Body, Person(m.Person), m.At, m.Decision, m.Text,
+                rights.MayReadMailOf(m.Body) ? mails.GetValueOrDefault(m.MailId) : null))];
+
+        var bodies = new List<BodyView>();
+        foreach (var body in standing.Bodies)
+        {
+            var sentence = body.Word is { } w && rights.MayReadMailOf(body.Code)
+                ? await MailWords.Sentence(desk.Db, consultation, w.MailId, cancellationToken)
+                : null;
+            bodies.Add(new BodyView(
+                body.Code, body.Name,
+                body.Word is { } word ? new WordView(word.Decision, word.At, sentence, word.MailId, word.Ruled) : null,
+                [.. body.Notes.Select(n => new NoteView(n.Channel, n.SaidAt, Remark(n.RemarkId)))]));
+        }
+
+        var lists = standing.Lists;
+        return new ConsultationView
+        {
+            Reference = consultation.Reference,
+            Version = row.Version,
+            Department = row.Department,
+            Title = row.Title,
+            Owners = [.. consultation.Owners.Select(o => Person(o)!)],
+            Status = standing.Status,
+            WaitingFor = standing.WaitingFor,
+            LeadTime = LeadTime(standing.LeadTime, row),
+            Revision = standing.Revision ?? 0,
+            Bodies = bodies,
+            Reasons = [.. standing.Reasons.Select(Reason)],
+            Notes = [.. standing.Notes.Select(Reason)],
+            History = [.. consultation.Events.Select(e => new EventView(
+                e.Id, names[e.Id].Name, e.At, Person(e.Actor), HistoryText.Of(e.Fact, desk.City.BodySet()), Remark(RemarkOf(e.Fact))))],
+            Lists = new ListsView(
+                List(lists.Questions), List(lists.Forgeries), List(lists.Unconfirmed), List(lists.Unclear), List(lists.Older), List(lists.Waiting),
+                List(lists.Absences), List(lists.Undelivered), List(lists.Other)),
+            Sheet = sent ?? working,
+            WorkingSheet = sent is not null && rights.Write && SheetChange.Between(sent, working).Kind != SheetChangeKind.None ? working : null,
+            Revisions = [.. consultation.State.Revisions.Select(r => new RevisionView(
+                r.Number, r.SentAt, r.Opened.TextHash, r.Number != consultation.State.Current!.Number))],
+            SentCheck = rights.AllMails ? await SentCheck(consultation, cancellationToken) : null,
+            Notice = new NoticeView(
+                standing.Notice.State, standing.Notice.SentAt, standing.Notice.Recipients, standing.Notice.RepeatedBy,
+                [.. standing.Notice.ChangedAfterSending.Select(c => c.Mark)]),
+            Repeats = consultation.State.Created?.Repeats is { } repeats ? Reference.Parse(repeats) : null,
+            Can = Can(consultation, standing, rights),
+        };
+    }
+
+    private static LeadTimeView LeadTime(LeadTime lead, ConsultationRow row)
+    {
+        // Before anything was sent the events know no start; the working sheet does.
+        var start = lead.PlannedStart ?? row.PlannedStart;
+        return new LeadTimeView(
+            lead.State, lead.SendBy ?? (start is { } s ? Deadlines.SendBy(s) : null), lead.AnswerBy, start, lead.PlannedEnd ?? row.PlannedEnd,
+            lead.SentAt, lead.MarkedAfterwards);
+    }
+
+    private static CanView Can(Consultation consultation, Standing standing, Rights rights)
+    {
+        var open = rights.Write && !consultation.Withdrawn;
+        var sent = open && standing.Revision is not null;
+        var whole = sent && !consultation.State.Current!.Void;
+        return new CanView(
+            Fill: open, Revise: sent, Amend: whole, Withdraw: open, Notice: open,
+            Urgent: open && standing.LeadTime.UrgentSince is null, Note: sent, Share: open);
+    }
+
+    private static Guid? RemarkOf(Fact fact) => fact switch
+    {
+        ConsultationWithdrawn withdrawn => withdrawn.RemarkId,
+        MarkedUrgent urgent => urgent.RemarkId,
+        AgreementNoted noted => noted.RemarkId,
+        NoticeCancelled cancelled => cancelled.RemarkId,
+        _ => null,
+    };
+
+    private async Task<Dictionary<Guid, PersonView>> People(Consultation consultation, CancellationToken cancellationToken)
+    {
+        var ids = consultation.Events.SelectMany(e => (Guid?[])[e.Actor, e.Fact switch
+        {
+            OwnerAdded added => added.Owner,
+            ReplyRecorded reply => reply.Person,
+            AbsenceNoticed absence => absence.Person,
+            _ => null,
+        }]).OfType<Guid>().Distinct().ToList();
+        return await desk.Db.Actors.Where(a => ids.Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => new PersonView(a.Name.Length > 0 ? a.Name : a.Address ?? "", a.Address ?? ""), cancellationToken);
+    }
+
+    private async Task<SentCheckView?> SentCheck(Consultation consultation, CancellationToken cancellationToken)
+    {
+        if (consultation.State.Current is not { Differing: { } differing } revision
+            || await desk.Db.Mails.FindAsync([differing.MailId], cancellationToken) is not { Mime: { } mime }
+            || await desk.Db.Fills.FindAsync([revision.Opened.FillId], cancellationToken) is not { Sheet: { } sheet })
+            return null;
+        var read = SentMail.Read(mime, Projection.ReadSheet(sheet), desk.City);
+        return new SentCheckView([.. read.Differences.Select(d => new DifferenceView(d.Where, d.Expected, d.Found))]);
+    }
+}

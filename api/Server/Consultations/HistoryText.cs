@@ -1,0 +1,57 @@
+using ConsultAddin.Core.Approvals;
+using ConsultAddin.Core.Replies;
+using ConsultAddin.Core.Sheets;
+
+namespace ConsultAddin.Server.Consultations;
+
+/// <summary>What an event is called in the history, in Korean. It names no person and quotes no mail: those stand beside it.</summary>
+internal static class HistoryText
+{
+    internal static string Of(Fact fact, BodySet bodies) => fact switch
+    {
+        ConsultationCreated created => created.Repeats is { } from ? $"{from}의 안내를 반복하는 협의를 만들었습니다." : "협의를 만들었습니다.",
+        OwnerAdded => "담당자를 추가했습니다.",
+        SheetFilled filled => $"{filled.Revision}차 협의서를 메일에 채웠습니다.",
+        RevisionOpened opened => $"{opened.Revision}차 협의서를 보냈습니다({SeoulTime.Format(opened.SentAt)}).",
+        SentMailAdded added => $"{added.Revision}차 협의서를 한 번 더 보냈습니다({SeoulTime.Format(added.SentAt)}).",
+        SheetAmended => "문안은 그대로 두고 협의서를 고쳐 두 기관에 알렸습니다.",
+        MarkedUrgent => "긴급으로 표시했습니다.",
+        ReplyRecorded reply => Reply(reply, bodies),
+        ReplyRuled ruled => $"{bodies.NameOf(ruled.Body)}에서 회신의 뜻을 확인했습니다.",
+        QuestionAnswered => "질의에 답변한 것으로 표시했습니다.",
+        AgreementNoted noted => $"{bodies.NameOf(noted.Body)}의 {(noted.Channel == NoteChannel.Telephone ? "구두" : "카톡")} 동의를 적어 두었습니다. 메일 회신이 와야 인정됩니다.",
+        ConsultationWithdrawn => "협의를 취소했습니다.",
+        NoticeGoingOut going => $"안내를 보내기 시작했습니다({SeoulTime.Format(going.StartedAt)}).",
+        NoticeSent sent => $"안내를 {sent.Recipients:N0}명에게 보냈습니다({SeoulTime.Format(sent.SentAt)}).",
+        NoticeMoved moved => $"발송 시각을 {SeoulTime.Format(moved.PlannedStart)}로 옮겼습니다.",
+        NoticeCancelled => "안내를 보내지 않기로 했습니다.",
+        NoticeRepeated repeated => $"{repeated.Reference} 협의로 안내를 다시 보냅니다.",
+        AbsenceNoticed absence => $"{bodies.NameOf(absence.Body)}에서 부재 알림이 왔습니다.",
+        Undelivered undelivered => undelivered.Body is { } body ? $"{bodies.NameOf(body)}에 메일이 전달되지 않았습니다." : "메일이 전달되지 않은 곳이 있습니다.",
+        ProductMailSent => "자동 안내 메일을 보냈습니다.",
+        _ => fact.StableName(),
+    };
+
+    /// <summary>The word for a decision, as staff read it.</summary>
+    internal static string Word(Decision decision) => decision switch
+    {
+        Decision.None => "자동 회신",
+        Decision.Acknowledge => "접수",
+        Decision.Question => "질의",
+        Decision.Unclear => "판단불가",
+        Decision.Retract => "철회",
+        Decision.Approve => "동의",
+        Decision.Conditional => "조건부",
+        Decision.Changes => "보완요청",
+        Decision.Reject => "반려",
+        _ => decision.ToString(),
+    };
+
+    private static string Reply(ReplyRecorded reply, BodySet bodies) => reply switch
+    {
+        { Role: PersonRole.Owner } => "담당자가 메일을 보냈습니다.",
+        { Sender: SenderCheck.Fail } => "위조가 의심되는 회신이 왔습니다.",
+        { Body: { } body } => $"{bodies.NameOf(body)}의 회신이 왔습니다: {Word(reply.Decision)}.",
+        _ => "그 밖의 회신이 왔습니다.",
+    };
+}
