@@ -1,6 +1,6 @@
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
-using ConsultAddin.Core.Sheets.Documents;
+using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +66,7 @@ public sealed class ConsultationReader(Desk desk)
             WorkingSheet = sent is not null && rights.Write && SheetChange.Between(sent, working).Kind != SheetChangeKind.None ? working : null,
             Revisions = [.. consultation.State.Revisions.Select(r => new RevisionView(
                 r.Number, r.SentAt, r.Opened.TextHash, r.Number != consultation.State.Current!.Number))],
-            SentCheck = rights.AllMails ? await SentCheck(consultation, cancellationToken) : null,
+            SentCheck = null,
             Notice = new NoticeView(
                 standing.Notice.State, standing.Notice.SentAt, standing.Notice.Recipients, standing.Notice.RepeatedBy,
                 [.. standing.Notice.ChangedAfterSending.Select(c => c.Mark)]),
@@ -114,15 +114,5 @@ public sealed class ConsultationReader(Desk desk)
         }]).OfType<Guid>().Distinct().ToList();
         return await desk.Db.Actors.Where(a => ids.Contains(a.Id))
             .ToDictionaryAsync(a => a.Id, a => new PersonView(a.Name.Length > 0 ? a.Name : a.Address ?? "", a.Address ?? ""), cancellationToken);
-    }
-
-    private async Task<SentCheckView?> SentCheck(Consultation consultation, CancellationToken cancellationToken)
-    {
-        if (consultation.State.Current is not { Differing: { } differing } revision
-            || await desk.Db.Mails.FindAsync([differing.MailId], cancellationToken) is not { Mime: { } mime }
-            || await desk.Db.Fills.FindAsync([revision.Opened.FillId], cancellationToken) is not { Sheet: { } sheet })
-            return null;
-        var read = SentMail.Read(mime, Projection.ReadSheet(sheet), desk.City);
-        return new SentCheckView([.. read.Differences.Select(d => new DifferenceView(d.Where, d.Expected, d.Found))]);
     }
 }

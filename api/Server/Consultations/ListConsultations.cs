@@ -2,7 +2,6 @@ using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Problems;
-using ConsultAddin.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace ConsultAddin.Server.Consultations;
 

@@ -1,5 +1,4 @@
 using ConsultAddin.Server.Identity;
-using ConsultAddin.Server.Settings;
 
 namespace ConsultAddin.Server.Consultations;
 

@@ -31,7 +31,7 @@ public sealed class Changes
     public sealed class Subscription : IDisposable
     {
         // A slow listener loses the oldest: the newest version is the one that matters.
-        private readonly Channel<Changed> _channel = Channel.CreateBounded<Changed>(
+        private readonly Channel<Changed> _channel = System.Threading.Channels.Channel.CreateBounded<Changed>(
             new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         private readonly Changes _owner;
 

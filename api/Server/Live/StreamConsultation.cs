@@ -1,6 +1,5 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Problems;
