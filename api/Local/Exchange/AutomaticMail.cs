@@ -1,0 +1,74 @@
+using System.Globalization;
+using MimeKit;
+using MimeKit.Utils;
+
+namespace ConsultAddin.Local.Exchange;
+
+/// <summary>The mails that nobody writes: answers of the absent and delivery reports.</summary>
+internal static class AutomaticMail
+{
+    /// <summary>Whether a mail says of itself that a machine sent it, so that no machine may answer (RFC 3834).</summary>
+    public static bool IsAutomatic(MimeMessage mail) =>
+        HasEmptySender(mail)
+        || (mail.Headers["Auto-Submitted"] is { } auto && !auto.Trim().Equals("no", StringComparison.OrdinalIgnoreCase))
+        || (mail.Headers["X-Auto-Response-Suppress"] is { } suppress
+            && suppress.Split(',', StringSplitOptions.TrimEntries).Any(s => s.ToUpperInvariant() is "ALL" or "OOF"))
+        || mail.Headers["Precedence"]?.Trim().ToUpperInvariant() is "BULK" or "JUNK" or "LIST";
+
+    public static bool HasEmptySender(MimeMessage mail) => mail.Headers[HeaderId.ReturnPath]?.Trim() is "<>" || mail.Body is MultipartReport;
+
+    /// <summary>The out-of-office reply of a mailbox, as Exchange writes it.</summary>
+    public static MimeMessage OutOfOffice(Mailbox from, MimeMessage to, string recipient, DateTimeOffset now)
+    {
+        var reply = New(from.Account.Name, from.Account.Address, recipient, "자동 회신: " + to.Subject, now);
+        reply.InReplyTo = to.MessageId;
+        if (to.MessageId is { } id) reply.References.Add(id);
+        reply.Headers.Add("Auto-Submitted", "auto-generated");
+        reply.Headers.Add("X-Auto-Response-Suppress", "All");
+        reply.Headers.Add("X-MS-Exchange-Inbox-Rules-Loop", from.Account.Address);
+        reply.Headers.Add(HeaderId.ReturnPath, "<>");
+        reply.Body = Parts.Body($"<html><body><p>{System.Net.WebUtility.HtmlEncode(from.OutOfOffice.Text)}</p></body></html>", html: true);
+        return reply;
+    }
+
+    /// <summary>A delivery report to the sender for recipients that don't exist (RFC 3464).</summary>
+    public static MimeMessage Undelivered(Mailbox sender, MimeMessage mail, byte[] mime, IReadOnlyList<string> lost, DateTimeOffset now)
+    {
+        var report = New("Microsoft Outlook", $"MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@{sender.Account.Domain}",
+            sender.Account.Address, "배달되지 않음: " + mail.Subject, now);
+        report.InReplyTo = mail.MessageId;
+        if (mail.MessageId is { } id) report.References.Add(id);
+        report.Headers.Add("X-MS-Exchange-Message-Is-Ndr", "");
+        report.Headers.Add("Auto-Submitted", "auto-replied");
+        report.Headers.Add(HeaderId.ReturnPath, "<>");
+
+        var status = new MessageDeliveryStatus();
+        status.StatusGroups.Add(new HeaderList { { "Reporting-MTA", "dns;" + sender.Account.Domain } });
+        foreach (var recipient in lost)
+        {
+            status.StatusGroups.Add(new HeaderList
+            {
+                { "Final-Recipient", "rfc822;" + recipient },
+                { "Action", "failed" },
+                { "Status", "5.1.10" },
+                { "Diagnostic-Code", "smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup" },
+            });
+        }
+
+        report.Body = new MultipartReport("delivery-status")
+        {
+            Parts.Body($"<html><body><p>다음 받는 사람에게 배달하지 못했습니다.</p><p>{string.Join("<br>", lost.Select(System.Net.WebUtility.HtmlEncode))}</p><p>전자 메일 주소를 찾을 수 없습니다. 주소를 확인하고 다시 보내십시오.</p></body></html>", html: true),
+            status,
+            new MessagePart("rfc822") { Message = Parts.Read(mime) },
+        };
+        return report;
+    }
+
+    private static MimeMessage New(string fromName, string from, string to, string subject, DateTimeOffset now)
+    {
+        var mail = new MimeMessage { Subject = subject, Date = now, MessageId = MimeUtils.GenerateMessageId(string.Create(CultureInfo.InvariantCulture, $"{from[(from.IndexOf('@') + 1)..]}")) };
+        mail.From.Add(new MailboxAddress(fromName, from));
+        mail.To.Add(new MailboxAddress("", to));
+        return mail;
+    }
+}
