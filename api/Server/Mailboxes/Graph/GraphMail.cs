@@ -1,0 +1,181 @@
+using System.Text;
+using ConsultAddin.Server.Mailboxes.Rounds;
+using Microsoft.Graph;
+using Microsoft.Graph.Models;
+using Microsoft.Graph.Models.ODataErrors;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
+using MimeKit.Utils;
+
+namespace ConsultAddin.Server.Mailboxes.Graph;
+
+/// <summary>
+/// The few things the product asks of Microsoft Graph's mail. A mailbox is named by its address, a folder by its well-known name.
+/// </summary>
+/// <remarks>
+/// Calls throw <see cref="ApiException"/> (as <see cref="ODataError"/> when Graph says why) and <see cref="HttpRequestException"/>
+/// after the SDK has honoured Retry-After; only sending is never tried again by itself.
+/// </remarks>
+internal sealed class GraphMail(GraphServiceClient graph)
+{
+    /// <summary>The properties of <see cref="MailMetadata"/>; whatever is added here is read of private mail too.</summary>
+    private static readonly string[] Metadata =
+        ["id", "internetMessageId", "conversationId", "from", "subject", "receivedDateTime", "sentDateTime", "isDraft"];
+
+    /// <summary>One page of what is new or changed in a folder.</summary>
+    /// <param name="Mails">Metadata of new or changed mails, in no order.</param>
+    /// <param name="Partial">Ids of mails of which Graph gave only some properties: they must be read again.</param>
+    /// <param name="Link">Where to go on: the next page, or the next round when <paramref name="Last"/>.</param>
+    /// <param name="Last">Whether the folder has nothing more for now.</param>
+    public sealed record Page(IReadOnlyList<MailMetadata> Mails, IReadOnlyList<string> Partial, string Link, bool Last);
+
+    /// <summary>Reads a page by the link of the page before, or starts with mails received since an instant when there is no link.</summary>
+    /// <exception cref="ODataError">With status 410 when the link is too old; start again without it.</exception>
+    public async Task<Page> ReadPageAsync(string mailbox, string folder, string? link, DateTimeOffset? since, CancellationToken ct)
+    {
+        var delta = graph.Users[mailbox].MailFolders[folder].Messages.Delta;
+        var page = (link is null
+            ? await delta.GetAsDeltaGetResponseAsync(
+                r =>
+                {
+                    r.QueryParameters.Select = Metadata;
+                    r.QueryParameters.Filter = since is { } from ? $"receivedDateTime ge {from.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}" : null;
+                    r.Headers.Add("Prefer", "odata.maxpagesize=100");
+                },
+                ct)
+            : await delta.WithUrl(link).GetAsDeltaGetResponseAsync(r => r.Headers.Add("Prefer", "odata.maxpagesize=100"), ct))
+            ?? throw new HttpRequestException("Graph answered a delta request with nothing.");
+        var present = (page.Value ?? []).Where(m => m.Id is not null && !m.AdditionalData.ContainsKey("@removed")).ToList();
+        var next = page.OdataNextLink ?? page.OdataDeltaLink
+            ?? throw new HttpRequestException("Graph answered a delta request without a link to go on with.");
+        return new(
+            [.. present.Where(IsWhole).Select(ToMetadata)],
+            [.. present.Where(m => !IsWhole(m)).Select(m => m.Id!)],
+            next,
+            page.OdataNextLink is null);
+    }
+
+    /// <summary>Metadata of one mail, or null when the mailbox hasn't got it (any more, or yet).</summary>
+    public Task<MailMetadata?> FindAsync(string mailbox, string graphId, CancellationToken ct) =>
+        UnlessMissingAsync(async () => await graph.Users[mailbox].Messages[graphId]
+            .GetAsync(r => r.QueryParameters.Select = Metadata, ct) is { } mail ? ToMetadata(mail) : null);
+
+    /// <summary>The headers of one mail, or null when the mailbox hasn't got it.</summary>
+    public Task<MailHeaders?> ReadHeadersAsync(string mailbox, string graphId, CancellationToken ct) =>
+        UnlessMissingAsync(async () => await graph.Users[mailbox].Messages[graphId]
+            .GetAsync(r => r.QueryParameters.Select = ["id", "internetMessageHeaders"], ct) is { } mail
+            ? ToHeaders(mail.InternetMessageHeaders ?? [])
+            : null);
+
+    /// <summary>The whole mail as RFC 822 bytes, or null when the mailbox hasn't got it. Only ever called for a candidate.</summary>
+    public Task<byte[]?> ReadMimeAsync(string mailbox, string graphId, CancellationToken ct) =>
+        UnlessMissingAsync(async () =>
+        {
+            await using var content = await graph.Users[mailbox].Messages[graphId].Content.GetAsync(cancellationToken: ct);
+            if (content is null)
+                return null;
+            using var whole = new MemoryStream();
+            await content.CopyToAsync(whole, ct);
+            return whole.ToArray();
+        });
+
+    /// <summary>Lays a mail as a draft into a mailbox, as MIME: Graph's own JSON takes no header of ours but <c>x-</c> ones.</summary>
+    /// <returns>The draft; its immutable id stays when it is sent.</returns>
+    public async Task<MailMetadata> DraftAsync(string mailbox, byte[] mime, CancellationToken ct)
+    {
+        var request = graph.Users[mailbox].Messages.ToPostRequestInformation(new Message());
+        request.SetStreamContent(new MemoryStream(Encoding.ASCII.GetBytes(Convert.ToBase64String(mime))), "text/plain");
+        var draft = await graph.RequestAdapter.SendAsync(request, Message.CreateFromDiscriminatorValue, Errors, ct);
+        return draft?.Id is null ? throw new HttpRequestException("Graph answered a draft without its id.") : ToMetadata(draft);
+    }
+
+    /// <summary>Sends a draft. Never tried again by itself: an answer that got lost doesn't say that nothing was sent.</summary>
+    public Task SendAsync(string mailbox, string graphId, CancellationToken ct) =>
+        graph.Users[mailbox].Messages[graphId].Send.PostAsync(r => r.Options.Add(new RetryHandlerOption { MaxRetry = 0 }), ct);
+
+    /// <summary>The mailbox's mail with this Message-ID (without angle brackets), draft or sent, or null.</summary>
+    public async Task<MailMetadata?> FindByMessageIdAsync(string mailbox, string messageId, CancellationToken ct)
+    {
+        var found = await graph.Users[mailbox].Messages.GetAsync(
+            r =>
+            {
+                r.QueryParameters.Select = Metadata;
+                r.QueryParameters.Filter = $"internetMessageId eq '<{messageId.Replace("'", "''", StringComparison.Ordinal)}>'";
+                r.QueryParameters.Top = 5;
+            },
+            ct);
+        return found?.Value?.Where(m => m.Id is not null).Select(ToMetadata).OrderBy(m => m.IsDraft).FirstOrDefault();
+    }
+
+    /// <summary>Asks Graph to tell of new mail anywhere in a mailbox. Graph first makes a handshake with both addresses.</summary>
+    public async Task<(string Id, DateTimeOffset ExpiresAt)> SubscribeAsync(
+        string mailbox, Uri notifications, Uri lifecycle, string clientState, DateTimeOffset until, CancellationToken ct)
+    {
+        var made = await graph.Subscriptions.PostAsync(
+            new Subscription
+            {
+                Resource = $"users/{mailbox}/messages",
+                ChangeType = "created",
+                NotificationUrl = notifications.AbsoluteUri,
+                LifecycleNotificationUrl = lifecycle.AbsoluteUri,
+                ClientState = clientState,
+                ExpirationDateTime = until,
+            },
+            cancellationToken: ct);
+        return (made?.Id ?? throw new HttpRequestException("Graph answered a subscription without its id."), made.ExpirationDateTime ?? until);
+    }
+
+    /// <summary>Prolongs a subscription.</summary>
+    /// <returns>Until when it now lasts, or null when Graph doesn't know it any more.</returns>
+    public Task<DateTimeOffset?> RenewAsync(string subscription, DateTimeOffset until, CancellationToken ct) =>
+        UnlessMissingAsync<DateTimeOffset?>(async () =>
+            (await graph.Subscriptions[subscription].PatchAsync(new Subscription { ExpirationDateTime = until }, cancellationToken: ct))
+                ?.ExpirationDateTime ?? until);
+
+    /// <summary>Ends a subscription; one that is gone already is as good.</summary>
+    public Task UnsubscribeAsync(string subscription, CancellationToken ct) =>
+        UnlessMissingAsync<object>(async () =>
+        {
+            await graph.Subscriptions[subscription].DeleteAsync(cancellationToken: ct);
+            return null;
+        });
+
+    private static readonly Dictionary<string, Microsoft.Kiota.Abstractions.Serialization.ParsableFactory<Microsoft.Kiota.Abstractions.Serialization.IParsable>> Errors =
+        new() { ["XXX"] = ODataError.CreateFromDiscriminatorValue };
+
+    private static async Task<T?> UnlessMissingAsync<T>(Func<Task<T?>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (ApiException e) when (e.ResponseStatusCode == StatusCodes.Status404NotFound)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>Later rounds of a delta may bring a few changed properties only; receivedDateTime and subject come with every new mail.</summary>
+    private static bool IsWhole(Message mail) => mail.ReceivedDateTime is not null && (mail.From is not null || mail.InternetMessageId is not null);
+
+    private static MailMetadata ToMetadata(Message mail) => new(
+        mail.Id!,
+        mail.InternetMessageId ?? "",
+        mail.ConversationId ?? "",
+        (mail.From?.EmailAddress?.Address ?? "").ToLowerInvariant(),
+        mail.Subject ?? "",
+        mail.ReceivedDateTime?.ToUniversalTime() ?? DateTimeOffset.UnixEpoch,
+        mail.SentDateTime?.ToUniversalTime() ?? mail.ReceivedDateTime?.ToUniversalTime() ?? DateTimeOffset.UnixEpoch,
+        mail.IsDraft ?? false);
+
+    private static MailHeaders ToHeaders(IReadOnlyList<InternetMessageHeader> headers)
+    {
+        IEnumerable<string> Values(string name) =>
+            headers.Where(h => string.Equals(h.Name, name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value ?? "");
+
+        return new(
+            [.. Values("In-Reply-To").Concat(Values("References")).SelectMany(MimeUtils.EnumerateReferences).Distinct()],
+            string.Join('\n', Values("Thread-Topic")),
+            Values("Content-Type").Any(v => v.TrimStart().StartsWith("multipart/report", StringComparison.OrdinalIgnoreCase)));
+    }
+}
