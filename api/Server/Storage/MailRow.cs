@@ -48,7 +48,7 @@ public sealed class MailRow : IEntityTypeConfiguration<MailRow>
         builder.ToTable("mails");
         builder.HasKey(r => r.Id);
         builder.Property(r => r.Id).ValueGeneratedNever();
-        builder.HasIndex(r => r.MailHash);
+        builder.HasIndex(r => r.MailHash).IsUnique();
         builder.HasIndex(r => r.MessageId);
         builder.HasIndex(r => r.ConsultationId);
         builder.HasOne<ConsultationRow>().WithMany().HasForeignKey(r => r.ConsultationId).OnDelete(DeleteBehavior.Restrict);

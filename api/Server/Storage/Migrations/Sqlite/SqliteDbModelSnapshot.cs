@@ -17,6 +17,248 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.ConversationRow", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Mailbox", "ConversationId", "ConsultationId");
+
+                    b.HasIndex("ConsultationId");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.KnownMessageRow", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MessageId", "ConsultationId");
+
+                    b.HasIndex("ConsultationId");
+
+                    b.ToTable("known_messages", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.MailCopyRow", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GraphId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Mailbox", "GraphId");
+
+                    b.HasIndex("MailId");
+
+                    b.ToTable("mail_copies", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.OutboxRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GraphId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("State", "NextTryAt");
+
+                    b.HasIndex("ConsultationId", "Kind", "Step")
+                        .IsUnique();
+
+                    b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.ParkedMailRow", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GraphId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnlyIfOurs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Mailbox", "GraphId");
+
+                    b.ToTable("parked_mails", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.SubscriptionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientState")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mailbox")
+                        .IsUnique();
+
+                    b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.WatchRow", b =>
+                {
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConsultationId", "Mailbox");
+
+                    b.HasIndex("Mailbox");
+
+                    b.ToTable("watches", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.WatchedFolderRow", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Folder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeltaLink")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Drained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Marked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Mailbox", "Folder");
+
+                    b.ToTable("watched_folders", (string)null);
+                });
+
             modelBuilder.Entity("ConsultAddin.Server.Storage.ActorRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -243,7 +485,8 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 
                     b.HasIndex("ConsultationId");
 
-                    b.HasIndex("MailHash");
+                    b.HasIndex("MailHash")
+                        .IsUnique();
 
                     b.HasIndex("MessageId");
 
@@ -284,6 +527,51 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.HasIndex("ConsultationId");
 
                     b.ToTable("remarks", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.ConversationRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.KnownMessageRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.MailCopyRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.MailRow", null)
+                        .WithMany()
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.OutboxRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.WatchRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ConsultAddin.Server.Storage.EventRow", b =>
