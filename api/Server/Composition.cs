@@ -3,6 +3,9 @@ using ConsultAddin.Server.Answers;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Live;
+using ConsultAddin.Server.Mailboxes;
+using ConsultAddin.Server.Mailboxes.Notifications;
+using ConsultAddin.Server.Mailboxes.Reviewing;
 using ConsultAddin.Server.Notices;
 using ConsultAddin.Server.Pages;
 using ConsultAddin.Server.People;
@@ -27,6 +30,7 @@ public static class Composition
         builder.AddStorage();
         builder.AddConsultations();
         builder.AddTenantIdentity();
+        builder.AddMailboxRounds();
         builder.AddPane();
         builder.Services.AddKoreanProblems();
         builder.Services.AddDescription();
@@ -66,6 +70,11 @@ public static class Composition
         app.MapRecordNoticeSent();
         app.MapMoveNotice();
         app.MapCancelNotice();
+
+        app.MapShowMail();
+        app.MapRuleOnMail();
+        app.MapListReviews();
+        app.MapNotifications();
 
         app.MapFindAnswers();
         app.MapWhoAmI();

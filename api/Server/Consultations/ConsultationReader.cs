@@ -1,5 +1,6 @@
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
+using ConsultAddin.Server.Mailboxes.Reviewing;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +67,7 @@ public sealed class ConsultationReader(Desk desk)
             WorkingSheet = sent is not null && rights.Write && SheetChange.Between(sent, working).Kind != SheetChangeKind.None ? working : null,
             Revisions = [.. consultation.State.Revisions.Select(r => new RevisionView(
                 r.Number, r.SentAt, r.Opened.TextHash, r.Number != consultation.State.Current!.Number))],
-            SentCheck = null,
+            SentCheck = await SentCheck.Of(desk.Db, consultation, desk.City, cancellationToken),
             Notice = new NoticeView(
                 standing.Notice.State, standing.Notice.SentAt, standing.Notice.Recipients, standing.Notice.RepeatedBy,
                 [.. standing.Notice.ChangedAfterSending.Select(c => c.Mark)]),

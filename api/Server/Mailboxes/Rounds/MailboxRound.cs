@@ -1,0 +1,206 @@
+using ConsultAddin.Core.Replies;
+using ConsultAddin.Server.Consultations;
+using ConsultAddin.Server.Mailboxes.Graph;
+using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Mailboxes.Watching;
+using ConsultAddin.Server.Settings;
+using ConsultAddin.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Graph.Models.ODataErrors;
+using Microsoft.Kiota.Abstractions;
+
+namespace ConsultAddin.Server.Mailboxes.Rounds;
+
+/// <summary>
+/// Drains one mailbox: what is new in each folder by delta, of it the candidates by metadata, those read whole, and all that follows from
+/// them stored in one transaction with the link at which the next round goes on. A crash anywhere repeats a page, and unique keys make
+/// that harmless. Mail that is no candidate leaves no trace.
+/// </summary>
+internal sealed partial class MailboxRound(
+    IServiceScopeFactory scopes, GraphMail graph, CitySettings city, TimeProvider clock, ILogger<MailboxRound> log)
+{
+    /// <summary>How often a transaction that lost a race is tried again before the round gives up and is repeated as a whole.</summary>
+    private const int MostRaces = 10;
+
+    /// <summary>How often a round looks again before it lets other mailboxes have their turn.</summary>
+    private const int MostPasses = 5;
+
+    private readonly ReaderSettings reader = ReadingSettings.Of(city);
+
+    /// <summary>Reads the mailbox until nothing is new. Folders are read in an order in which a sheet's sent copy comes before its answers.</summary>
+    /// <exception cref="ApiException">Graph doesn't answer; the next round begins where this one stopped.</exception>
+    public async Task RunAsync(string mailbox, CancellationToken ct)
+    {
+        await ReadParkedAsync(mailbox, ct);
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            foreach (var folder in Watches.Folders)
+                await DrainAsync(mailbox, folder, ct);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
+            if (!await db.Set<WatchedFolderRow>().AnyAsync(f => f.Mailbox == mailbox && f.Marked > f.Drained, ct))
+                return;
+        }
+    }
+
+    private async Task DrainAsync(string mailbox, string folder, CancellationToken ct)
+    {
+        string? link, stored;
+        DateTimeOffset? since;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
+            var row = db.Set<WatchedFolderRow>().Where(f => f.Mailbox == mailbox && f.Folder == folder);
+            if (await row.ExecuteUpdateAsync(s => s.SetProperty(f => f.Begun, f => f.Marked), ct) == 0)
+                return;
+            (stored, since) = await row.Select(f => new ValueTuple<string?, DateTimeOffset?>(f.DeltaLink, f.Since)).SingleAsync(ct);
+        }
+
+        link = stored;
+        while (true)
+        {
+            GraphMail.Page page;
+            try
+            {
+                page = await graph.ReadPageAsync(mailbox, folder, link, since, ct);
+            }
+            catch (ODataError e) when (e.ResponseStatusCode == StatusCodes.Status410Gone && link is not null)
+            {
+                link = null;
+                continue;
+            }
+
+            var (mails, parked) = await ReadCandidatesAsync(mailbox, folder, page, ct);
+            var advanced = false;
+            await StoreAsync(mailbox, mails, parked, f => advanced |= f.Folder == folder && Advance(f, stored, page), ct);
+            if (page.Last || !advanced)
+                return;
+            stored = link = page.Link;
+        }
+    }
+
+    /// <summary>
+    /// Keeps the link to go on with; false when the folder was told meanwhile to start over, since a Message-ID has become known.
+    /// </summary>
+    private bool Advance(WatchedFolderRow folder, string? from, GraphMail.Page page)
+    {
+        if (folder.DeltaLink != from)
+            return false;
+        folder.DeltaLink = page.Link;
+        if (page.Last)
+        {
+            folder.Drained = folder.Begun;
+            folder.ReadAt = clock.GetUtcNow();
+        }
+
+        return true;
+    }
+
+    /// <summary>Tries again what couldn't be read before and is due.</summary>
+    private async Task ReadParkedAsync(string mailbox, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
+        var now = clock.GetUtcNow();
+        var due = await db.Set<ParkedMailRow>().AsNoTracking().Where(p => p.Mailbox == mailbox && p.NextTryAt <= now).ToListAsync(ct);
+        foreach (var row in due)
+        {
+            // A mail that is gone for good was moved by its owner: where it is now, that folder's delta tells of it.
+            var (mail, failed) = await graph.FindAsync(mailbox, row.GraphId, ct) is { } metadata
+                ? await ReadAsync(mailbox, row.Folder, metadata, row.OnlyIfOurs, ct)
+                : (null, Parked(mailbox, row.Folder, row.GraphId, row.OnlyIfOurs, "404"));
+            await StoreAsync(mailbox, mail is null ? [] : [mail], failed is null ? [] : [failed], _ => { }, ct);
+        }
+    }
+
+    private async Task<(List<IncomingMail> Mails, List<ParkedMailRow> Parked)> ReadCandidatesAsync(
+        string mailbox, string folder, GraphMail.Page page, CancellationToken ct)
+    {
+        var (mails, parked) = (new List<IncomingMail>(), new List<ParkedMailRow>());
+        await using var scope = scopes.CreateAsyncScope();
+        var choice = await scope.ServiceProvider.GetRequiredService<ChooseCandidates>().ForAsync(mailbox, ct);
+        foreach (var (metadata, candidacy) in await choice.ChooseAsync(page, ct))
+        {
+            var (mail, failed) = await ReadAsync(mailbox, folder, metadata, candidacy == Candidacy.Report, ct);
+            if (mail is not null)
+                mails.Add(mail);
+            if (failed is not null)
+                parked.Add(failed);
+        }
+
+        return (mails, parked);
+    }
+
+    private async Task<(IncomingMail? Mail, ParkedMailRow? Parked)> ReadAsync(
+        string mailbox, string folder, MailMetadata metadata, bool onlyIfOurs, CancellationToken ct)
+    {
+        try
+        {
+            if (await graph.ReadMimeAsync(mailbox, metadata.GraphId, ct) is not { } mime)
+                return (null, Parked(mailbox, folder, metadata.GraphId, onlyIfOurs, "404"));
+            using var stream = new MemoryStream(mime, writable: false);
+            return (new(mailbox, folder, metadata, onlyIfOurs, ReplyReader.Read(stream, reader, metadata.ReceivedAt), mime), null);
+        }
+        catch (Exception e) when (e is ApiException or HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            var reason = (e as ApiException)?.ResponseStatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? e.GetType().Name;
+            LogParked(log, reason);
+            return (null, Parked(mailbox, folder, metadata.GraphId, onlyIfOurs, reason));
+        }
+    }
+
+    private ParkedMailRow Parked(string mailbox, string folder, string graphId, bool onlyIfOurs, string reason) => new()
+    {
+        Mailbox = mailbox, GraphId = graphId, Folder = folder, OnlyIfOurs = onlyIfOurs, SeenAt = clock.GetUtcNow(), Reason = reason,
+    };
+
+    private async Task StoreAsync(
+        string mailbox,
+        IReadOnlyList<IncomingMail> mails,
+        IReadOnlyList<ParkedMailRow> parked,
+        Action<WatchedFolderRow> advance,
+        CancellationToken ct)
+    {
+        for (var race = 1; ; race++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
+            await scope.ServiceProvider.GetRequiredService<RecordMails>().StageAsync(mailbox, mails, ct);
+            await StageParkedAsync(db, mailbox, mails, parked, ct);
+            var folders = await db.Set<WatchedFolderRow>().Where(f => f.Mailbox == mailbox).ToListAsync(ct);
+            folders.ForEach(advance);
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<Journal>().Commit(ct);
+                return;
+            }
+            catch (StaleException) when (race < MostRaces)
+            {
+                // A person or another mailbox's round was first: decide anew by what stands there now.
+            }
+        }
+    }
+
+    private async Task StageParkedAsync(
+        ConsultationsDb db, string mailbox, IReadOnlyList<IncomingMail> mails, IReadOnlyList<ParkedMailRow> parked, CancellationToken ct)
+    {
+        foreach (var mail in mails)
+        {
+            if (await db.Set<ParkedMailRow>().FindAsync([mailbox, mail.Metadata.GraphId], ct) is { } readAtLast)
+                db.Remove(readAtLast);
+        }
+
+        foreach (var failed in parked)
+        {
+            var row = await db.Set<ParkedMailRow>().FindAsync([mailbox, failed.GraphId], ct);
+            if (row is null)
+                db.Add(row = new() { Mailbox = mailbox, GraphId = failed.GraphId, Folder = failed.Folder, OnlyIfOurs = failed.OnlyIfOurs, SeenAt = failed.SeenAt });
+            row.Attempts++;
+            row.Reason = failed.Reason;
+            row.NextTryAt = clock.GetUtcNow() + TimeSpan.FromSeconds(15 * Math.Pow(2, Math.Min(row.Attempts - 1, 8)));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A candidate could not be read ({Reason}); it is parked and tried again.")]
+    private static partial void LogParked(ILogger log, string reason);
+}

@@ -1,0 +1,116 @@
+using ConsultAddin.Core.Replies;
+using ConsultAddin.Core.Sheets;
+using ConsultAddin.Server.Consultations;
+using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Settings;
+using ConsultAddin.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConsultAddin.Server.Mailboxes.Rounds;
+
+/// <summary>
+/// Stages all that follows from mails that were read: the mails, their copies, the facts of their consultations. A mail that was staged
+/// or stored before changes nothing, in whichever mailbox and order its copies turn up (rule 7); one that nothing names a consultation
+/// for is kept and shown (rule 6).
+/// </summary>
+internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySettings city, RecordSheet sheets, RecordReply replies)
+{
+    private readonly Dictionary<Reference, Consultation?> loaded = [];
+
+    /// <summary>Stages a page of one mailbox.</summary>
+    public async Task StageAsync(string mailbox, IReadOnlyList<IncomingMail> mails, CancellationToken ct)
+    {
+        foreach (var mail in mails)
+        {
+            if (await db.Set<MailCopyRow>().FindAsync([mailbox, mail.Metadata.GraphId], ct) is null && !await IsOursAsync(mail, ct))
+                await StageAsync(mail, ct);
+        }
+    }
+
+    private async Task StageAsync(IncomingMail mail, CancellationToken ct)
+    {
+        if (await sheets.StageAsync(mail, LoadAsync, RowAsync, ct) is { } opened)
+        {
+            await MatchAgainAsync(opened, ct);
+            return;
+        }
+
+        if (await replies.StageAsync(mail, LoadAsync, RowAsync, ct) || mail.OnlyIfOurs)
+            return;
+        await RowAsync(mail, null, ct);
+    }
+
+    /// <summary>Mails that nothing named a consultation for before this sheet's sent copy was seen.</summary>
+    private async Task MatchAgainAsync(SentCopy sheet, CancellationToken ct)
+    {
+        var unmatched = await db.Mails.Where(m => m.ConsultationId == null && m.Mime != null && m.ReceivedAt >= sheet.FilledAt).ToListAsync(ct);
+        foreach (var row in unmatched)
+        {
+            using var stream = new MemoryStream(row.Mime!, writable: false);
+            var read = ReplyReader.Read(stream, ReadingSettings.Of(city), row.ReceivedAt);
+            if (!read.Keys.InReplyTo.Concat(read.Keys.References.TakeLast(1)).Contains(sheet.MessageId) && read.Bounce?.ReportedMessageId != sheet.MessageId)
+                continue;
+            var copies = await db.Set<MailCopyRow>().Where(c => c.MailId == row.Id).ToListAsync(ct);
+            foreach (var copy in copies)
+            {
+                var metadata = new MailMetadata(copy.GraphId, row.MessageId, copy.ConversationId, row.From, row.Subject, copy.ReceivedAt, copy.ReceivedAt, false);
+                await replies.StageAsync(new(copy.Mailbox, copy.Folder, metadata, false, read, row.Mime!), LoadAsync, RowAsync, ct);
+            }
+        }
+    }
+
+    /// <summary>A mail that the product sent itself; it lies in the consultation mailbox and in those of the owners.</summary>
+    private async Task<bool> IsOursAsync(IncomingMail mail, CancellationToken ct) =>
+        string.Equals(mail.Read.Sender.Address, city.ConsultationMailbox, StringComparison.OrdinalIgnoreCase)
+        && mail.Read.MessageId is { } id && await db.Set<OutboxRow>().AnyAsync(o => o.MessageId == id, ct);
+
+    private async Task<Consultation?> LoadAsync(Reference reference, CancellationToken ct)
+    {
+        if (!loaded.TryGetValue(reference, out var consultation))
+            loaded[reference] = consultation = await journal.Load(reference, ct);
+        return consultation;
+    }
+
+    /// <summary>The row of a mail and of this copy, staged when they are new.</summary>
+    private async Task<MailRow> RowAsync(IncomingMail mail, Guid? consultation, CancellationToken ct)
+    {
+        var read = mail.Read;
+        var row = db.Mails.Local.FirstOrDefault(m => m.MailHash == read.MailHash)
+            ?? await db.Mails.FirstOrDefaultAsync(m => m.MailHash == read.MailHash, ct);
+        if (row is null)
+        {
+            db.Mails.Add(row = new()
+            {
+                Id = Guid.CreateVersion7(),
+                MailHash = read.MailHash,
+                ContentHash = read.ContentHash,
+                MessageId = read.MessageId ?? "",
+                From = (read.Sender.Address ?? "").ToLowerInvariant(),
+                Subject = read.Subject,
+                VisibleText = read.VisibleText,
+                ReceivedAt = mail.Metadata.ReceivedAt,
+                Mime = mail.Mime,
+            });
+        }
+
+        row.ConsultationId ??= consultation;
+        if (mail.Metadata.ReceivedAt < row.ReceivedAt)
+            row.ReceivedAt = mail.Metadata.ReceivedAt;
+        if (await db.Set<MailCopyRow>().FindAsync([mail.Mailbox, mail.Metadata.GraphId], ct) is null)
+        {
+            db.Add(new MailCopyRow
+            {
+                Mailbox = mail.Mailbox, GraphId = mail.Metadata.GraphId, Folder = mail.Folder, MailId = row.Id,
+                ReceivedAt = mail.Metadata.ReceivedAt, ConversationId = mail.Metadata.ConversationId,
+            });
+        }
+
+        return row;
+    }
+}
+
+/// <summary>Finds a consultation once for a whole transaction, so that all its facts are appended to the same one.</summary>
+internal delegate Task<Consultation?> FindConsultation(Reference reference, CancellationToken ct);
+
+/// <summary>The stored row of a mail, for the consultation that it is matched to.</summary>
+internal delegate Task<MailRow> KeepMail(IncomingMail mail, Guid? consultation, CancellationToken ct);

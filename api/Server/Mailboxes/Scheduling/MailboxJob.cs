@@ -1,0 +1,51 @@
+using ConsultAddin.Server.Mailboxes.Rounds;
+using ConsultAddin.Server.Storage;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace ConsultAddin.Server.Mailboxes.Scheduling;
+
+/// <summary>
+/// Drains one mailbox: one job a mailbox, never two at once, taken over by another replica when this one dies.
+/// It polls as often as what is due in the mailbox asks for.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed class MailboxJob(ConsultationsDb db, MailboxRound round, IOptions<MailboxSettings> settings, TimeProvider clock) : IJob
+{
+    private const string Group = "mailboxes";
+
+    /// <summary>The job of a mailbox.</summary>
+    public static JobKey KeyOf(string mailbox) => new(mailbox, Group);
+
+    /// <summary>Makes sure that a mailbox is polled, starting at once; does nothing when it is.</summary>
+    public static async Task EnsureAsync(IScheduler scheduler, string mailbox, TimeSpan interval, CancellationToken ct)
+    {
+        if (await scheduler.GetTrigger(TriggerOf(mailbox), ct) is not null)
+            return;
+        var job = JobBuilder.Create<MailboxJob>().WithIdentity(KeyOf(mailbox)).StoreDurably().RequestRecovery().Build();
+        await scheduler.AddJob(job, new AddJobOptions { Replace = true }, ct);
+        await scheduler.ScheduleJob(Poll(mailbox, interval).StartNow().Build(), cancellationToken: ct);
+    }
+
+    /// <summary>Polls a mailbox no more.</summary>
+    public static async Task EndAsync(IScheduler scheduler, string mailbox, CancellationToken ct) =>
+        await scheduler.DeleteJob(KeyOf(mailbox), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var mailbox = context.JobDetail.Key.Name;
+        await round.RunAsync(mailbox, cancellationToken);
+
+        var now = clock.GetUtcNow();
+        var interval = await PollInterval.OfAsync(db, mailbox, settings.Value, now, cancellationToken);
+        if (await context.Scheduler.GetTrigger(TriggerOf(mailbox), cancellationToken) is ISimpleTrigger trigger && trigger.RepeatInterval != interval)
+            await context.Scheduler.RescheduleJob(TriggerOf(mailbox), Poll(mailbox, interval).StartAt(now + interval).Build(), cancellationToken);
+    }
+
+    private static TriggerKey TriggerOf(string mailbox) => new(mailbox, Group);
+
+    private static TriggerBuilder<MailboxJob> Poll(string mailbox, TimeSpan interval) =>
+        TriggerBuilder.Create<MailboxJob>().WithIdentity(TriggerOf(mailbox)).ForJob(KeyOf(mailbox))
+            .WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever());
+}
