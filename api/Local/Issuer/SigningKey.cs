@@ -20,7 +20,8 @@ public sealed class SigningKey : IDisposable
     public SigningKey(string? directory)
     {
         rsa.ImportFromPem(directory is null ? OfThisProcess.Value : KeptIn(directory));
-        Key = new RsaSecurityKey(rsa);
+        // The library's cache goes by key id and would outlive this object's RSA in a process with several stand-ins.
+        Key = new RsaSecurityKey(rsa) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
         Key.KeyId = Base64UrlEncoder.Encode(Key.ComputeJwkThumbprint());
     }
 
