@@ -20,7 +20,7 @@ export type FillOutcome =
   { done: true; undo: () => Promise<void> } | { done: false; because: "text-body" | "several-sheets" };
 
 const item = () => Office.context.mailbox.item as unknown as Office.MessageCompose;
-const getHtml = () => call<string>((done) => item().body.getAsync(Office.CoercionType.Html, done));
+const getHtml = () => call<string>((done) => item().body.getAsync("html", done));
 const setHtml = (html: string) =>
   call<void>((done) => item().body.setAsync(html, { coercionType: Office.CoercionType.Html }, done));
 const getSubject = () => call<string>((done) => item().subject.getAsync(done));
@@ -39,7 +39,7 @@ export async function from(): Promise<string> {
 /** The reference of the consultation whose sheet stands in the open mail, or null. */
 export async function filledReference(): Promise<string | null> {
   const type = await call<Office.CoercionType>((done) => item().body.getTypeAsync(done));
-  if (type !== Office.CoercionType.Html) return null;
+  if ((type as string) !== "html") return null;
   return ownSheet(await getHtml())?.reference ?? null;
 }
 
@@ -49,7 +49,7 @@ export async function filledReference(): Promise<string | null> {
  */
 export async function fill(filling: Filling, mark: Omit<FillMark, "words">): Promise<FillOutcome> {
   const type = await call<Office.CoercionType>((done) => item().body.getTypeAsync(done));
-  if (type !== Office.CoercionType.Html) return { done: false, because: "text-body" };
+  if ((type as string) !== "html") return { done: false, because: "text-body" };
 
   const before = await getHtml();
   const placed = placeSheet(before, filling.html);

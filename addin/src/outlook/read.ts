@@ -6,6 +6,6 @@ export async function referencesOfMail(): Promise<string[]> {
   const mail = Office.context.mailbox.item as unknown as Office.MessageRead;
   const subject = findReferences(mail.subject);
   if (subject.length) return subject;
-  const text = await call<string>((done) => mail.body.getAsync(Office.CoercionType.Text, done));
+  const text = await call<string>((done) => mail.body.getAsync("text", done));
   return findReferences(text);
 }

@@ -10,14 +10,8 @@ export interface Finding {
   text?: string;
 }
 
-/** The codes that the pane finds while typing, before the API has answered; each has a sentence in the locales. */
-export type LocalCode =
-  | "required"
-  | "window-ends-before-start"
-  | "window-start-past"
-  | "sender-number"
-  | "urgent-reason-required"
-  | "urgent-needed";
+/** The codes that the pane finds while typing, before the API has answered; the API's own names. */
+export type LocalCode = "required" | "ends-before-start" | "in-the-past" | "not-a-number" | "lead-time-short";
 
 const error = (field: string, code: LocalCode): Finding => ({ field, severity: "error", code });
 
@@ -35,13 +29,13 @@ export function checkWhileTyping(sheet: Sheet, now: Date): Finding[] {
     required(`${at}.text`, message.text);
     required(`${at}.sender`, message.sender);
     if (message.sender.trim() !== "" && !/\d/.test(message.sender.normalize("NFKC")))
-      found.push(error(`${at}.sender`, "sender-number"));
+      found.push(error(`${at}.sender`, "not-a-number"));
     required(`${at}.windowStart`, message.windowStart);
     required(`${at}.windowEnd`, message.windowEnd);
     if (message.windowStart && Date.parse(message.windowStart) < now.getTime())
-      found.push(error(`${at}.windowStart`, "window-start-past"));
+      found.push(error(`${at}.windowStart`, "in-the-past"));
     if (message.windowStart && message.windowEnd && message.windowEnd <= message.windowStart)
-      found.push(error(`${at}.windowEnd`, "window-ends-before-start"));
+      found.push(error(`${at}.windowEnd`, "ends-before-start"));
   });
   required("department", sheet.department);
   required("title", sheet.title);
@@ -49,10 +43,9 @@ export function checkWhileTyping(sheet: Sheet, now: Date): Finding[] {
   required("contact.name", sheet.contact.name);
   required("contact.telephone", sheet.contact.telephone);
   const start = plannedStart(sheet);
-  if (sheet.urgent) {
-    if (sheet.urgent.reason.trim() === "") found.push(error("urgent.reason", "urgent-reason-required"));
-  } else if (start && deadlineOf(start, now).late)
-    found.push({ ...error("urgent", "urgent-needed"), severity: "hint" });
+  if (sheet.urgent) required("urgent.reason", sheet.urgent.reason);
+  else if (start && deadlineOf(start, now).late)
+    found.push({ ...error("urgent", "lead-time-short"), severity: "hint" });
   return found;
 }
 

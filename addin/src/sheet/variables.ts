@@ -53,17 +53,9 @@ export function follow(variables: readonly Variable[], before: string, after: st
   });
 }
 
-/**
- * Bracketed spans that may be variables and aren't marked: proposed, never guessed. A bracket that opens the text
- * is the sender's name by custom (`[서울시]`) and isn't proposed.
- */
-export function proposals(message: Message): { from: number; to: number; span: string }[] {
-  const marked = message.variables.map((v) => [v.start, v.start + v.length] as const);
-  return [...message.text.matchAll(/\[[^[\]\n]{1,40}\]|#?\{[^{}\n]{1,40}\}/g)].flatMap((match) => {
-    const from = match.index;
-    const start = toCodePoints(message.text, from);
-    const taken = marked.some(([a, b]) => start >= a && start < b);
-    const opens = message.text.slice(0, from).trim() === "";
-    return taken || opens ? [] : [{ from, to: from + match[0].length, span: match[0] }];
-  });
-}
+/** The API's proposals (brackets and the like) that meet nothing marked already; never marked by themselves. */
+export const unmarked = (message: Message, proposed: readonly Variable[]) =>
+  proposed.filter(
+    (one) =>
+      !message.variables.some((v) => one.start < v.start + v.length && v.start < one.start + one.length),
+  );

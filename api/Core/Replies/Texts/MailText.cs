@@ -35,6 +35,8 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         Collect(message.Body, slots);
         var problem = slots.Count == 0 ? Unreadable(message) : TextProblem.None;
         var truncated = false;
+        // A calendar answer without a text of its own: some hosts write one into the calendar part.
+        if (slots.Count == 0 && message.Body is TextPart { IsAttachment: false } only) slots.Add(new(only, null));
         var html = slots.Any(s => s.Html is not null) ? OwnWords.Read(Lines(slots, preferHtml: true)) : null;
         var plain = html is null || slots.All(s => s.Plain is not null) ? OwnWords.Read(Lines(slots, preferHtml: false)) : null;
         if (truncated) problem = TextProblem.TooLong;
@@ -80,7 +82,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
             case Multipart { ContentType.MediaSubtype: not "encrypted" } mixed:
                 foreach (var part in mixed) Collect(part, slots);
                 break;
-            case TextPart { IsAttachment: false } text when text.IsHtml || text.IsPlain || (text.ContentType.MediaSubtype is "enriched" or "richtext" && slots.Count == 0):
+            case TextPart { IsAttachment: false } text when text.IsHtml || text.IsPlain || slots.Count == 0 && text.ContentType.MediaSubtype is "enriched" or "richtext":
                 slots.Add(text.IsHtml ? new(null, text) : new(text, null));
                 break;
         }

@@ -1,0 +1,347 @@
+import type { ComponentChildren } from "preact";
+import { useId, useState } from "preact/hooks";
+import type { ConsultationView } from "../api/types.ts";
+import { t, type Key } from "../locales/index.ts";
+import { checkWhileTyping } from "../sheet/findings.ts";
+import { fromField, toField } from "../sheet/seoul.ts";
+import type { Sheet } from "../sheet/sheet.ts";
+import { useCheck, useNow, useWork } from "./hooks.ts";
+import { Failure } from "./notices.tsx";
+import type { Session } from "./session.ts";
+import { SheetForm } from "./sheet-form.tsx";
+
+interface Props {
+  view: ConsultationView;
+  session: Session;
+  changed: (view: ConsultationView) => void;
+}
+
+type Name =
+  "revise" | "amend" | "noticeSent" | "noticeMoved" | "noticeCancelled" | "urgent" | "note" | "withdraw";
+
+/** What the caller may do now, each behind its button; the API decides which those are. */
+export function Actions({ view, session, changed }: Props) {
+  const [open, setOpen] = useState<Name | null>(null);
+  const [done, setDone] = useState<Key | null>(null);
+  const { busy, problem, setProblem, run } = useWork();
+  const { can, reference } = view;
+  const { api } = session;
+  const offered: Name[] = [
+    ...(can.revise ? (["revise"] as const) : []),
+    ...(can.amend ? (["amend"] as const) : []),
+    ...(can.notice ? (["noticeSent", "noticeMoved", "noticeCancelled"] as const) : []),
+    ...(can.urgent ? (["urgent"] as const) : []),
+    ...(can.note ? (["note"] as const) : []),
+    ...(can.withdraw ? (["withdraw"] as const) : []),
+  ];
+  if (offered.length === 0) return null;
+
+  const show = (name: Name) => {
+    setDone(null);
+    setProblem(null);
+    setOpen(open === name ? null : name);
+  };
+  const act = (work: () => Promise<ConsultationView>, said: Key = "action.done") =>
+    void run(async () => {
+      changed(await work());
+      setOpen(null);
+      setDone(said);
+    });
+  const form = { busy, cancel: () => setOpen(null) };
+
+  return (
+    <section class="actions-part" aria-labelledby="v-actions">
+      <h2 id="v-actions">{t("action.legend")}</h2>
+      <div class="buttons">
+        {offered.map((name) => (
+          <button key={name} type="button" aria-expanded={open === name} onClick={() => show(name)}>
+            {t(`action.${name}`)}
+          </button>
+        ))}
+      </div>
+      {problem && <Failure problem={problem} />}
+      <p role="status">{done && t(done)}</p>
+      {open === "revise" && <p class="note">{t("action.reviseWhere", { reference })}</p>}
+      {open === "amend" && (
+        <Amend
+          view={view}
+          session={session}
+          {...form}
+          send={(sheet) => act(() => api.amend(reference, sheet), "action.amended")}
+        />
+      )}
+      {open === "withdraw" && (
+        <WithReason
+          label="action.withdrawReason"
+          title="action.withdraw"
+          {...form}
+          send={(reason) => act(() => api.withdraw(reference, reason))}
+        />
+      )}
+      {open === "urgent" && (
+        <WithReason
+          label="field.urgent.reason"
+          title="action.urgent"
+          {...form}
+          send={(reason) => act(() => api.markUrgent(reference, reason))}
+        />
+      )}
+      {open === "noticeCancelled" && (
+        <WithReason
+          label="action.noticeCancelledReason"
+          title="action.noticeCancelled"
+          {...form}
+          send={(reason) => act(() => api.noticeCancelled(reference, reason))}
+        />
+      )}
+      {open === "noticeSent" && (
+        <NoticeSent
+          view={view}
+          {...form}
+          send={(at, count) => act(() => api.noticeSent(reference, at, count))}
+        />
+      )}
+      {open === "noticeMoved" && (
+        <NoticeMoved
+          view={view}
+          {...form}
+          send={(start, end) => act(() => api.noticeMoved(reference, start, end))}
+        />
+      )}
+      {open === "note" && (
+        <Note view={view} {...form} send={(note) => act(() => api.note(reference, note))} />
+      )}
+    </section>
+  );
+}
+
+interface FormProps {
+  busy: boolean;
+  cancel: () => void;
+}
+
+function Form(
+  props: FormProps & { title: string; ready: boolean; submit: () => void; children: ComponentChildren },
+) {
+  return (
+    <form
+      class="act"
+      aria-label={props.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (props.ready && !props.busy) props.submit();
+      }}
+    >
+      {props.children}
+      <div class="buttons">
+        <button type="submit" class="primary" disabled={props.busy || !props.ready}>
+          {props.title}
+        </button>
+        <button type="button" onClick={props.cancel}>
+          {t("cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: (id: string) => ComponentChildren }) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}
+
+function When({
+  label,
+  value,
+  change,
+}: {
+  label: string;
+  value: string | null;
+  change: (value: string | null) => void;
+}) {
+  return (
+    <Labelled label={label}>
+      {(id) => (
+        <input
+          id={id}
+          type="datetime-local"
+          required
+          value={toField(value)}
+          onInput={(event) => change(fromField(event.currentTarget.value))}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+function WithReason({
+  label,
+  title,
+  send,
+  ...form
+}: FormProps & { label: Key; title: Key; send: (reason: string) => void }) {
+  const [reason, setReason] = useState("");
+  return (
+    <Form {...form} title={t(title)} ready={reason.trim() !== ""} submit={() => send(reason.trim())}>
+      <Labelled label={t(label)}>
+        {(id) => (
+          <textarea
+            id={id}
+            rows={2}
+            required
+            value={reason}
+            onInput={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+      </Labelled>
+    </Form>
+  );
+}
+
+const thisMinute = () => fromField(toField(new Date().toISOString()));
+
+function NoticeSent({
+  view,
+  send,
+  ...form
+}: FormProps & { view: ConsultationView; send: (at: string, count: number) => void }) {
+  const planned = view.sheet.messages.reduce((sum, message) => sum + (message.recipients ?? 0), 0);
+  const [at, setAt] = useState(thisMinute);
+  const [count, setCount] = useState<number>(planned);
+  return (
+    <Form
+      {...form}
+      title={t("action.noticeSent")}
+      ready={at !== null && count > 0}
+      submit={() => at && send(at, count)}
+    >
+      <When label={t("action.sentAt")} value={at} change={setAt} />
+      <Labelled label={t("action.sentRecipients")}>
+        {(id) => (
+          <input
+            id={id}
+            type="number"
+            min="1"
+            required
+            class="short"
+            value={count || ""}
+            onInput={(event) => setCount(event.currentTarget.valueAsNumber || 0)}
+          />
+        )}
+      </Labelled>
+    </Form>
+  );
+}
+
+function NoticeMoved({
+  view,
+  send,
+  ...form
+}: FormProps & { view: ConsultationView; send: (start: string, end: string) => void }) {
+  const [start, setStart] = useState(view.leadTime.plannedStart);
+  const [end, setEnd] = useState(view.leadTime.plannedEnd);
+  const ready = start !== null && end !== null && Date.parse(start) < Date.parse(end);
+  return (
+    <Form
+      {...form}
+      title={t("action.noticeMoved")}
+      ready={ready}
+      submit={() => start && end && send(start, end)}
+    >
+      <When label={t("field.windowStart")} value={start} change={setStart} />
+      <When label={t("field.windowEnd")} value={end} change={setEnd} />
+      {start && end && !ready && <p class="error">{t("finding.ends-before-start")}</p>}
+    </Form>
+  );
+}
+
+function Note({
+  view,
+  send,
+  ...form
+}: FormProps & {
+  view: ConsultationView;
+  send: (note: { body: string; channel: string; words: string; at: string }) => void;
+}) {
+  const [body, setBody] = useState(view.bodies.find((one) => !one.word)?.code ?? view.bodies[0]?.code ?? "");
+  const [channel, setChannel] = useState("telephone");
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(thisMinute);
+  return (
+    <Form
+      {...form}
+      title={t("action.note")}
+      ready={words.trim() !== "" && at !== null}
+      submit={() => at && send({ body, channel, words: words.trim(), at })}
+    >
+      <p class="hint">{t("action.noteHint")}</p>
+      <Labelled label={t("action.noteBody")}>
+        {(id) => (
+          <select id={id} value={body} onChange={(event) => setBody(event.currentTarget.value)}>
+            {view.bodies.map((one) => (
+              <option key={one.code} value={one.code}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <Labelled label={t("action.noteChannel")}>
+        {(id) => (
+          <select id={id} value={channel} onChange={(event) => setChannel(event.currentTarget.value)}>
+            <option value="telephone">{t("action.noteTelephone")}</option>
+            <option value="kakaotalk">{t("action.noteKakaotalk")}</option>
+          </select>
+        )}
+      </Labelled>
+      <Labelled label={t("action.noteWords")}>
+        {(id) => (
+          <textarea
+            id={id}
+            rows={2}
+            required
+            value={words}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        )}
+      </Labelled>
+      <When label={t("action.noteAt")} value={at} change={setAt} />
+    </Form>
+  );
+}
+
+/** The whole sheet to change; what would need a new revision the API refuses, and says so. */
+function Amend({
+  view,
+  session,
+  send,
+  ...form
+}: Omit<Props, "changed"> & FormProps & { send: (sheet: Sheet) => void }) {
+  const [sheet, setSheet] = useState<Sheet>(view.workingSheet ?? view.sheet);
+  const check = useCheck(session.api, sheet);
+  const now = useNow();
+  // A window that has begun can still be amended, such as to end later.
+  const findings = checkWhileTyping(sheet, now).filter((finding) => finding.code !== "in-the-past");
+  return (
+    <Form
+      {...form}
+      title={t("action.amendSend")}
+      ready={!findings.some((finding) => finding.severity === "error")}
+      submit={() => send(sheet)}
+    >
+      <SheetForm
+        sheet={sheet}
+        change={setSheet}
+        findings={findings}
+        quiet={false}
+        check={check}
+        departments={[]}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,54 @@
+import { t } from "../locales/index.ts";
+import { deadlineOf } from "../sheet/deadline.ts";
+import type { Finding } from "../sheet/findings.ts";
+import { plannedStart, type Sheet } from "../sheet/sheet.ts";
+import { idOf } from "./field.tsx";
+import { labelOf } from "./labels.ts";
+
+/** `2시간 20분`, in the largest two units. */
+export function timeLeft(minutes: number): string {
+  if (minutes < 60) return t("left.minutes", { m: minutes });
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return t("left.hours", { h: hours, m: minutes % 60 });
+  return t("left.days", { d: Math.floor(hours / 24), h: hours % 24 });
+}
+
+/** Until when the mail has to be sent (R5), as a clock. */
+export function Clock({ sheet, now }: { sheet: Sheet; now: Date }) {
+  const start = plannedStart(sheet);
+  if (!start) return <p class="clock">{t("clock.none")}</p>;
+  const { label, minutesLeft, late } = deadlineOf(start, now);
+  if (late)
+    return <p class="clock late">{t(sheet.urgent ? "clock.lateUrgent" : "clock.late", { time: label })}</p>;
+  return (
+    <p class={`clock${minutesLeft < 30 ? " soon" : ""}`}>
+      <strong>{t("clock.before", { time: label })}</strong> {t("clock.left", { left: timeLeft(minutesLeft) })}
+    </p>
+  );
+}
+
+/** Goes to a field wherever it stands: unfolds what hides it and puts the cursor in. */
+export function jumpTo(path: string) {
+  const control = document.getElementById(idOf(path)) ?? document.getElementById(idOf(`${path}[0].text`));
+  if (!control) return;
+  for (let node = control.parentElement; node; node = node.parentElement)
+    if (node instanceof HTMLDetailsElement) node.open = true;
+  control.focus({ preventScroll: true });
+  control.scrollIntoView({ block: "center" });
+}
+
+/** What is still missing, always in sight, with a jump to the first of it. */
+export function Missing({ findings }: { findings: readonly Finding[] }) {
+  const errors = findings.filter((finding) => finding.severity === "error");
+  const [first] = errors;
+  return (
+    <div class="missing">
+      <span role="status">{first ? t("missing.some", { n: errors.length }) : t("missing.none")}</span>
+      {first && (
+        <button type="button" class="link" onClick={() => jumpTo(first.field)}>
+          {t("missing.jump", { label: labelOf(first.field) })}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,334 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Problem } from "../api/problem.ts";
+import type { FillResult, ListItem } from "../api/types.ts";
+import { t } from "../locales/index.ts";
+import { OutlookError } from "../outlook/call.ts";
+import * as mail from "../outlook/compose.ts";
+import { checkWhileTyping, merge } from "../sheet/findings.ts";
+import { clock } from "../sheet/seoul.ts";
+import { emptySheet, isUntouched, type Sheet } from "../sheet/sheet.ts";
+import { Clock, jumpTo, Missing } from "./bar.tsx";
+import { dropDraft, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
+import { useCheck, useNow, useWork } from "./hooks.ts";
+import { CopyButton, Failure, Waiting } from "./notices.tsx";
+import type { Session, SessionState } from "./session.ts";
+import { SheetForm } from "./sheet-form.tsx";
+
+/** What the last fill left: the answer, and how to take it back. */
+interface Filled {
+  result: FillResult;
+  sheet: Sheet;
+  outcome: mail.FillOutcome;
+}
+
+const fresh = (department = ""): Draft => ({
+  sheet: emptySheet(department),
+  reference: null,
+  version: null,
+  filled: false,
+  savedAt: 0,
+});
+
+/** The sheet beside a mail being written: fill it in, put it into the mail. */
+export function Compose({ address, state }: { address: string; state: SessionState }) {
+  const { session } = state;
+  const now = useNow();
+  const { draft, change, begin, restored, status } = useDraft(address, session);
+  const { sheet, reference } = draft;
+  const check = useCheck(session?.api ?? null, sheet);
+  const findings = useMemo(
+    () => merge(checkWhileTyping(sheet, now), check?.findings ?? []),
+    [sheet, now, check],
+  );
+  const errors = findings.filter((finding) => finding.severity === "error");
+  const [tried, setTried] = useState(false);
+  const [filled, setFilled] = useState<Filled | null>(null);
+  const [said, setSaid] = useState<"compose.undone" | "action.amended" | null>(null);
+  const { busy, problem, run } = useWork();
+
+  const fill = () =>
+    run(async () => {
+      setTried(true);
+      setSaid(null);
+      const [first] = errors;
+      if (first) {
+        jumpTo(first.field);
+        return;
+      }
+      if (!session) throw state.problem ?? new Problem("error.signIn");
+      const result = await fillSheet(session, draft, change);
+      const outcome = await intoMail(session, sheet, result);
+      setFilled({ result, sheet, outcome });
+    });
+  const amend = () =>
+    run(async () => {
+      if (!session || !reference) return;
+      const view = await session.api.amend(reference, sheet);
+      change({ version: view.version, filled: true });
+      setSaid("action.amended");
+    });
+  const undo = () =>
+    run(async () => {
+      if (!filled?.outcome.done) return;
+      await asOutlook(filled.outcome.undo());
+      setFilled(null);
+      setSaid("compose.undone");
+    });
+
+  return (
+    <form
+      class="compose"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void fill();
+      }}
+    >
+      <h1>{t("compose.title")}</h1>
+      {state.problem && (
+        <Failure
+          problem={state.problem}
+          again={state.retry}
+          {...(state.problem.key === "error.expired" ? { label: t("signIn") } : {})}
+        />
+      )}
+      {!session && !state.problem && <Waiting text={t("signingIn")} />}
+      {session && <Continue session={session} current={reference} begin={begin} />}
+      {reference && status && (
+        <p class="note">{t("compose.nextRevision", { reference, status: t(`status.${status}`) })}</p>
+      )}
+      {restored && (
+        <p class="note" role="status">
+          {t("compose.restored")}{" "}
+          <button type="button" class="link" onClick={() => begin(null)}>
+            {t("compose.startOver")}
+          </button>
+        </p>
+      )}
+      <SheetForm
+        sheet={sheet}
+        change={(value) => change({ sheet: value, filled: false })}
+        findings={findings}
+        quiet={!tried}
+        check={session ? check : undefined}
+        departments={session?.me.departments ?? []}
+      />
+      {draft.savedAt > 0 && (
+        <p class="saved">{t("compose.saved", { time: clock(new Date(draft.savedAt)) })}</p>
+      )}
+      <footer class="bar">
+        <Clock sheet={sheet} now={now} />
+        {problem && (
+          <Failure
+            problem={problem}
+            {...(problem.type === "only-amended"
+              ? { again: () => void amend(), label: t("action.amendSend") }
+              : {})}
+          />
+        )}
+        {tried && errors.length > 0 && (
+          <p class="error" role="alert">
+            {t("compose.fixFirst", { n: errors.length })}
+          </p>
+        )}
+        {filled && <Result filled={filled} current={sheet} undo={() => void undo()} />}
+        {said && <p role="status">{t(said)}</p>}
+        <div class="actions">
+          <Missing findings={findings} />
+          <button type="submit" class="primary" disabled={busy}>
+            {busy ? t("compose.filling") : t("compose.fill")}
+          </button>
+        </div>
+      </footer>
+    </form>
+  );
+}
+
+/** Keeps the consultation's name as soon as it has one, so that a second try never makes a second consultation. */
+async function fillSheet(
+  session: Session,
+  draft: Draft,
+  change: (part: Partial<Draft>) => void,
+): Promise<FillResult> {
+  const { api } = session;
+  const { sheet } = draft;
+  let { reference, version } = draft;
+  if (!reference) {
+    ({ reference, version } = await api.create(sheet));
+    change({ reference, version });
+  }
+  try {
+    const result = await api.fill(reference, sheet, await asOutlook(mail.from()), version);
+    change({ version: result.version, filled: true });
+    return result;
+  } catch (error) {
+    if (error instanceof Problem && error.type === "stale")
+      change({ version: (await api.get(reference)).version });
+    throw error;
+  }
+}
+
+const intoMail = ({ settings }: Session, sheet: Sheet, result: FillResult) =>
+  asOutlook(
+    mail.fill(result, {
+      reference: result.reference,
+      revision: result.revision,
+      fillCode: result.fillCode,
+      bodies: settings.bodies.map(({ name, addresses }) => ({ name, addresses })),
+      consultation: settings.consultationMailbox,
+      sendBy: result.sendBy ? Date.parse(result.sendBy) : 0,
+      urgent: sheet.urgent !== null,
+    }),
+  );
+
+/** What Outlook refuses becomes a Problem like any other. */
+const asOutlook = <T,>(work: Promise<T>) =>
+  work.catch((error: unknown) => {
+    throw error instanceof OutlookError ? new Problem("error.outlook", "", error.name) : error;
+  });
+
+function Result({ filled, current, undo }: { filled: Filled; current: Sheet; undo: () => void }) {
+  const { result, outcome } = filled;
+  if (!outcome.done)
+    return (
+      <div class="failure" role="alert">
+        <p>{t(`compose.${outcome.because}`)}</p>
+        <CopyButton label={t("compose.copySheet")} html={result.html} text={plainOf(result.html)} />
+      </div>
+    );
+  const same = current === filled.sheet;
+  return (
+    <div class={same ? "success" : "note"}>
+      <p role="status">
+        {same
+          ? t("compose.filled", { reference: result.reference, revision: result.revision })
+          : t("compose.filledChanged")}
+      </p>
+      {result.kakaoTalk && (
+        <details>
+          <summary>{t("compose.kakaotalk")}</summary>
+          <pre>{result.kakaoTalk}</pre>
+          <CopyButton label={t("copy")} text={result.kakaoTalk} />
+        </details>
+      )}
+      <button type="button" class="quiet" onClick={undo}>
+        {t("compose.undo")}
+      </button>
+    </div>
+  );
+}
+
+const plainOf = (html: string) => new DOMParser().parseFromString(html, "text/html").body.innerText;
+
+/** The consultations to go on with: a new revision of one begins here, in any new mail. */
+function Continue({
+  session,
+  current,
+  begin,
+}: {
+  session: Session;
+  current: string | null;
+  begin: (reference: string | null) => void;
+}) {
+  const [items, setItems] = useState<ListItem[]>([]);
+  useEffect(() => {
+    session.api.list().then(
+      ({ items: all }) => setItems(all.filter((item) => item.status !== "withdrawn")),
+      () => setItems([]),
+    );
+  }, [session]);
+  if (items.length === 0 && !current) return null;
+  const known = items.some((item) => item.reference === current);
+  return (
+    <div class="field">
+      <label for="continue">{t("compose.continue")}</label>
+      <select
+        id="continue"
+        value={current ?? ""}
+        onChange={(event) => begin(event.currentTarget.value || null)}
+      >
+        <option value="">{t("compose.continueNew")}</option>
+        {current && !known && <option value={current}>{current}</option>}
+        {items.map((item) => (
+          <option key={item.reference} value={item.reference}>
+            {`${item.reference} ${item.title} · ${t(`status.${item.status}`)}`}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Where the sheet comes from: the open mail's own consultation, else what was being written, else a blank one. */
+function useDraft(address: string, session: Session | null) {
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = loadDraft(address);
+    return kept && !kept.filled ? kept : fresh();
+  });
+  const [restored, setRestored] = useState(() => !isUntouched(draft.sheet));
+  const [status, setStatus] = useState<ListItem["status"] | null>(null);
+  const latest = useRef(draft);
+
+  const change = useCallback(
+    (part: Partial<Draft>) => {
+      const next = { ...latest.current, ...part, savedAt: Date.now() };
+      latest.current = next;
+      if (!saveDraft(address, next)) next.savedAt = 0;
+      setDraft(next);
+    },
+    [address],
+  );
+  const show = useCallback((next: Draft) => {
+    latest.current = next;
+    setDraft(next);
+    setRestored(false);
+  }, []);
+  const load = useCallback(
+    async (reference: string) => {
+      if (!session) return;
+      const view = await session.api.get(reference);
+      show({
+        ...fresh(),
+        sheet: view.workingSheet ?? view.sheet,
+        reference: view.reference,
+        version: view.version,
+      });
+      setStatus(view.revision > 0 ? view.status : null);
+    },
+    [session, show],
+  );
+  const begin = useCallback(
+    (reference: string | null) => {
+      setStatus(null);
+      if (reference) void load(reference).catch(() => undefined);
+      else {
+        dropDraft(address);
+        show(fresh(session?.me.departments[0]));
+      }
+    },
+    [address, load, session, show],
+  );
+
+  useEffect(() => {
+    if (!session) return;
+    const [department] = session.me.departments;
+    if (department && latest.current.sheet.department === "") {
+      latest.current = { ...latest.current, sheet: { ...latest.current.sheet, department } };
+      setDraft(latest.current);
+    }
+    const kept = loadDraft(address);
+    void mail
+      .filledReference()
+      .then(async (reference) => {
+        if (reference && reference !== latest.current.reference) await load(reference);
+        // A sheet that was filled and never sent goes on; one that was sent is done, and the next mail begins anew.
+        else if (kept?.filled && kept.reference) {
+          const view = await session.api.get(kept.reference);
+          if (view.revision === 0) show(kept);
+        }
+      })
+      .catch(() => undefined);
+  }, [address, load, session, show]);
+
+  return { draft, change, begin, restored, status };
+}

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { Api } from "../api/client.ts";
+import { Problem } from "../api/problem.ts";
+import type { CheckResult } from "../api/types.ts";
+import type { Sheet } from "../sheet/sheet.ts";
+
+/** The time, read again every fifteen seconds so that clocks on the screen stay true. */
+export function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 15_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** A Problem as it is; anything else that was thrown means that the pane itself or Outlook failed. */
+export const asProblem = (error: unknown) => (error instanceof Problem ? error : new Problem("error.server"));
+
+const PAUSE = 300;
+
+/**
+ * The API's word on the sheet as it stands, asked when typing pauses. The last answer stays until the next one, and is
+ * undefined while the API can't be reached.
+ */
+export function useCheck(api: Api | null, sheet: Sheet): CheckResult | null | undefined {
+  const [check, setCheck] = useState<CheckResult | null>();
+  useEffect(() => {
+    if (!api) return;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      api.check(sheet, stop.signal).then(setCheck, () => {
+        if (!stop.signal.aborted) setCheck(undefined);
+      });
+    }, PAUSE);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [api, sheet]);
+  return check;
+}
+
+/** Work that a button starts: whether it runs, what went wrong, and never twice at once. */
+export function useWork() {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const running = useRef(false);
+  const run = useCallback(async (work: () => Promise<void>) => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(asProblem(error));
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }, []);
+  return { busy, problem, setProblem, run };
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../locales/index.ts";
+import { describe, onItemChanged, type Host } from "../outlook/host.ts";
+import { Compose } from "./compose.tsx";
+import { Read } from "./read.tsx";
+import { useNestedSession } from "./session.ts";
+
+/** The pane: the sheet beside a mail being written, the consultation beside one being read. */
+export function Pane({ opened }: { opened: Host }) {
+  const [host, setHost] = useState(opened);
+  // Counts the mails a pinned pane has stood on, so that each one starts from nothing.
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (opened.mode !== "none")
+      onItemChanged(() => {
+        setHost(describe());
+        setTurn((n) => n + 1);
+      });
+  }, [opened]);
+  if (host.mode === "none")
+    return (
+      <main class="empty">
+        <h1>{t("product")}</h1>
+        <p>{t("noMail")}</p>
+      </main>
+    );
+  return <OnMail key={host.address} host={host} turn={turn} />;
+}
+
+function OnMail({ host, turn }: { host: Host; turn: number }) {
+  const state = useNestedSession(host.address);
+  return (
+    <main>
+      {host.mode === "compose" ? (
+        <Compose key={turn} address={host.address} state={state} />
+      ) : (
+        <Read key={turn} state={state} />
+      )}
+      {state.session && <p class="who">{t("signedInAs", { name: state.session.me.name })}</p>}
+    </main>
+  );
+}

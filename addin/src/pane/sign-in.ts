@@ -1,0 +1,68 @@
+import { Problem } from "../api/problem.ts";
+
+/** What the Server says about itself before anybody is signed in. */
+interface Configuration {
+  clientId: string;
+  authority: string;
+  scope: string;
+}
+
+/** A host that never answers must not leave the pane waiting for ever. */
+const LIMIT = 20_000;
+
+const limited = <T>(work: Promise<T>) =>
+  Promise.race([
+    work,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Problem("error.signIn")), LIMIT)),
+  ]);
+
+/**
+ * Nested app authentication: Outlook signs the mailbox's person in, MSAL asks it for tokens. Tokens stay in memory, so
+ * that whoever opens the next mailbox in this browser never gets the last one's. MSAL is loaded here, after the first
+ * view.
+ * @param address The mailbox that is open, for whom the token must be.
+ */
+export async function nestedSignIn(address: string) {
+  const configuration = await limited(
+    fetch("/pane/config.json").then(async (answer) => {
+      if (!answer.ok) throw new Problem("error.server", "", "", answer.status);
+      return (await answer.json()) as Configuration;
+    }),
+  ).catch((error: unknown) => {
+    throw error instanceof Problem ? error : new Problem("error.offline");
+  });
+  const msal = await import("@azure/msal-browser");
+  const app = await limited(
+    msal.createNestablePublicClientApplication({
+      auth: { clientId: configuration.clientId, authority: configuration.authority },
+      cache: { cacheLocation: msal.BrowserCacheLocation.MemoryStorage },
+    }),
+  );
+  const mine = () => app.getAllAccounts().find((one) => one.username.toLowerCase() === address);
+  const request = () => {
+    const account = mine();
+    const base = { scopes: [configuration.scope], loginHint: address };
+    return account ? { ...base, account } : base;
+  };
+
+  /** A token for now; MSAL renews it when it is about to end. */
+  const token = async (force = false): Promise<string> => {
+    try {
+      return (await limited(app.acquireTokenSilent({ ...request(), forceRefresh: force }))).accessToken;
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      throw new Problem(
+        error instanceof msal.InteractionRequiredAuthError ? "error.expired" : "error.signIn",
+      );
+    }
+  };
+  /** Asks the person; only ever from a click, or the browser would block it. */
+  const interactive = async (): Promise<void> => {
+    await app.acquireTokenPopup(request()).catch(() => {
+      throw new Problem("error.signIn");
+    });
+  };
+  return { token, interactive };
+}
+
+export type SignIn = Awaited<ReturnType<typeof nestedSignIn>>;
