@@ -16,7 +16,7 @@ internal static class AddCity
         // First in the list: whatever was added before, environment and command line among it, overrides the file.
         builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = source, ShouldDisposeConfiguration = true });
         builder.Services.AddSingleton<IValidateOptions<CitySettings>, CheckCitySettings>();
-        builder.Services.AddOptions<CitySettings>().BindConfiguration(CitySettings.Section).ValidateOnStart();
+        builder.Services.AddOptions<CitySettings>().BindConfiguration(CitySettings.Section, o => o.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<CitySettings>>().Value);
     }
 }
