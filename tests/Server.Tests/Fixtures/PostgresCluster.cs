@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ConsultAddin.Server.Tests.Fixtures;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
+
+namespace ConsultAddin.Server.Tests.Fixtures;
+
+/// <summary>
+/// A real PostgreSQL of Debian's, one cluster for a whole run, started when the first test asks for a database.
+/// PostgreSQL refuses to run as root, so there it runs as the user postgres.
+/// </summary>
+public sealed class PostgresCluster : IAsyncDisposable
+{
+    private static readonly string Binaries =
+        Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).LastOrDefault() is { } version
+            ? Path.Combine(version, "bin")
+            : throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
+
+    private readonly SemaphoreSlim _starting = new(1);
+    private readonly string _folder = Path.Combine("/tmp", $"consultaddin-pg-{Guid.NewGuid():N}");
+    private int _port;
+
+    /// <summary>Makes an empty database and gives its connection string.</summary>
+    public async Task<string> CreateAsync(string locale = "C.UTF-8")
+    {
+        await StartAsync();
+        var name = $"t{Guid.NewGuid():N}";
+        await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name} ENCODING 'UTF8' LOCALE '{locale}' TEMPLATE template0", connection);
+        await create.ExecuteNonQueryAsync();
+        return ConnectionTo(name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _starting.Dispose();
+        if (_port == 0)
+            return;
+        NpgsqlConnection.ClearAllPools();
+        await RunAsync("pg_ctl", "stop", "-D", _folder, "-m", "immediate", "-s");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size=20";
+
+    private async Task StartAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            if (_port > 0)
+                return;
+            await RunAsync("initdb", "-D", _folder, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync");
+            var port = FreePort();
+            await RunAsync("pg_ctl", "start", "-D", _folder, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o",
+                $"-p {port} -h 127.0.0.1 -k {_folder} -c fsync=off -c synchronous_commit=off -c max_connections=200");
+            _port = port;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        string[] command = Environment.UserName == "root"
+            ? ["runuser", "-u", "postgres", "--", Path.Combine(Binaries, program), .. arguments]
+            : [Path.Combine(Binaries, program), .. arguments];
+        // Not redirected where the program leaves a child behind: the child would keep the pipe open for ever.
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = "/tmp" };
+        if (program == "initdb")
+            start.RedirectStandardOutput = true;
+        using var process = Process.Start(start)!;
+        if (program == "initdb")
+            await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} failed with {process.ExitCode}.");
+    }
+}
