@@ -21,8 +21,10 @@ internal sealed class BodyOpinion
 
     /// <param name="code">The body.</param>
     /// <param name="mails">Its counting mails on the revision, in the order of rule 7.</param>
+    /// <param name="asked">When and in which mails (Message-ID) the product asked the body whether an approval stands against an objection.</param>
     /// <param name="isAnswered">Whether an owner answered a mail, by mail or by 답변함.</param>
-    public BodyOpinion(string code, IReadOnlyList<Mail> mails, Func<Mail, bool> isAnswered)
+    public BodyOpinion(
+        string code, IReadOnlyList<Mail> mails, IReadOnlyList<(string MessageIdHash, DateTimeOffset At)> asked, Func<Mail, bool> isAnswered)
     {
         Code = code;
         var sameId = mails.Where(m => m.MessageIdHash is not null).GroupBy(m => m.MessageIdHash, StringComparer.Ordinal)
@@ -32,7 +34,11 @@ internal sealed class BodyOpinion
 
         bool Contested(Mail approval) => stances.Exists(other =>
             other.Person != approval.Person && other.Says.IsObjection
-            && !other.SurelyAfter(approval) && !approval.AnswersMail(other));
+            && !other.SurelyAfter(approval) && !approval.AnswersMail(other) && !AnswersOurQuestion(approval, other));
+
+        // We asked because of this objection: whoever answers that has seen it.
+        bool AnswersOurQuestion(Mail approval, Mail objection) =>
+            asked.Any(q => q.At > objection.At && approval.Answers.Contains(q.MessageIdHash));
 
         Doubt? DoubtOf(Mail mail) =>
             sameId.Contains(mail) ? new(mail, DoubtSort.SameId)

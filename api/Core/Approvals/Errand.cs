@@ -64,5 +64,8 @@ public enum ErrandKind
 public sealed record Errand(ErrandKind Kind, string? Body, string Step, string Text, Guid? MailId, Guid EventId)
 {
     /// <summary>The kind's stable name, as <see cref="ProductMailSent.Kind"/> holds it.</summary>
-    public string KindName => JsonNamingPolicy.KebabCaseLower.ConvertName(Kind.ToString());
+    public string KindName => NameOf(Kind);
+
+    /// <summary>The stable name of a kind.</summary>
+    public static string NameOf(ErrandKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 }

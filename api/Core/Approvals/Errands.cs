@@ -42,10 +42,7 @@ internal static class Errands
         [
             .. p.Current is null ? [] : Changes(p),
             .. notice.ChangedAfterSending.SelectMany(c => ChangedAfterSending(p, c)),
-            .. leadTime.State == LeadTimeState.Missed && p.Current is { } current
-                ? [ToOwners(ErrandKind.TellLeadTimeMissed, $"r{leadTime.CountedFrom}:{leadTime.PlannedStart?.ToUnixTimeSeconds()}",
-                    "발송 2시간 전까지 협의서를 보내지 못했습니다. 긴급 표시와 사유를 남길 수 있습니다.", null, current.EventId)]
-                : (Errand[])[],
+            .. LeadTimeMissed(p, leadTime),
             .. SentMail(p),
             .. Words(p, status),
             .. lists.Questions.Select(m => ToOwners(ErrandKind.TellQuestion, m)),
@@ -68,6 +65,13 @@ internal static class Errands
         var text = $"{p.Names.NameOf(change.Body)}: {change.Mark}";
         return [.. ToBodies(p, ErrandKind.TellChangedAfterSending, text, change.EventId),
             ToOwners(ErrandKind.TellChangedAfterSending, change.EventId.ToString("N"), text, null, change.EventId)];
+    }
+
+    private static IEnumerable<Errand> LeadTimeMissed(Picture p, LeadTime leadTime)
+    {
+        if (leadTime.State == LeadTimeState.Missed && p.State.Revisions.FirstOrDefault(r => r.Number == leadTime.CountedFrom) is { } revision)
+            yield return ToOwners(ErrandKind.TellLeadTimeMissed, $"r{revision.Number}:{leadTime.PlannedStart?.ToUnixTimeSeconds()}",
+                "발송 2시간 전까지 협의서를 보내지 못했습니다. 긴급 표시와 사유를 남길 수 있습니다.", null, revision.EventId);
     }
 
     private static IEnumerable<Errand> SentMail(Picture p)
@@ -96,7 +100,7 @@ internal static class Errands
         p.Opinions.Select(o => new Errand(kind, o.Code, $"{o.Code}:{eventId:N}", text, null, eventId));
 
     private static Errand ToOwners(ErrandKind kind, ListedMail mail) =>
-        ToOwners(kind, mail.MailId.ToString("N"), mail.Text, mail.MailId, mail.EventId);
+        ToOwners(kind, Short(mail.MailHash), mail.Text, mail.MailId, mail.EventId);
 
     private static Errand ToOwners(ErrandKind kind, string step, string text, Guid? mailId, Guid eventId) =>
         new(kind, null, step, text, mailId, eventId);

@@ -15,10 +15,10 @@ internal static class MailLists
             Older: [.. Older(p).Select(m => Listed(m, $"{m.Revision}차 협의서에 대한 회신입니다. {current!.Number}차 협의에는 반영하지 않았습니다."))],
             Waiting: [.. p.Waiting.Select(m => Listed(m, "보낸 편지를 찾는 중입니다. 찾으면 이 회신을 반영합니다."))],
             Absences: [.. p.State.Of<AbsenceNoticed>().DistinctBy(a => a.Fact.MailHash).OrderBy(a => a.Fact.ReceivedAt).Select(a => new ListedMail(
-                a.Fact.MailId, a.Fact.Body, a.Fact.Person, a.Fact.ReceivedAt, Decision.None,
+                a.Fact.MailId, a.Fact.MailHash, a.Fact.Body, a.Fact.Person, a.Fact.ReceivedAt, Decision.None,
                 a.Fact.NamesDeputy ? "부재중입니다. 안내에 대리자가 적혀 있습니다." : "부재중입니다.", a.Event.Id))],
             Undelivered: [.. p.State.Of<Undelivered>().DistinctBy(u => u.Fact.MailHash).OrderBy(u => u.Fact.ReceivedAt).Select(u => new ListedMail(
-                u.Fact.MailId, u.Fact.Body, null, u.Fact.ReceivedAt, Decision.None,
+                u.Fact.MailId, u.Fact.MailHash, u.Fact.Body, null, u.Fact.ReceivedAt, Decision.None,
                 "편지가 전달되지 않았습니다. 받는 사람의 주소를 확인해 주세요.", u.Event.Id))],
             Other:
             [
@@ -39,5 +39,5 @@ internal static class MailLists
     public static IEnumerable<Mail> Older(Picture p) => p.Current is not { } current ? []
         : p.State.Mails.Where(m => m.Place == MailPlace.Body && !m.Waits && m.Revision < current.Number && m.At >= current.SentAt);
 
-    private static ListedMail Listed(Mail m, string text) => new(m.MailId, m.Body, m.Person, m.At, m.Decision, text, m.EventId);
+    private static ListedMail Listed(Mail m, string text) => new(m.MailId, m.Hash, m.Body, m.Person, m.At, m.Decision, text, m.EventId);
 }

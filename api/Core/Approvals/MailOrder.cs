@@ -26,18 +26,15 @@ internal sealed class MailOrder
 
     private Mail Merge(IReadOnlyList<(RecordedEvent Event, ReplyRecorded Fact)> copies)
     {
-        var check = copies.Any(c => c.Fact.Sender == SenderCheck.Pass) ? SenderCheck.Pass
-            : copies.Any(c => c.Fact.Sender == SenderCheck.Fail) ? SenderCheck.Fail
-            : SenderCheck.None;
-        // An unproven copy of a proven mail may be anybody's work: only its proven copies speak.
-        var speaking = copies.Where(c => c.Fact.Sender == check).ToList();
+        var rulings = copies.SelectMany(c => RulingsOn(c.Fact)).OrderBy(r => r.Event.Version).ToList();
+        var speaking = Speaking(copies, rulings);
         var first = speaking[0];
+        var check = first.Fact.Sender;
         bool Agree<T>(Func<ReplyRecorded, T> of) => speaking.TrueForAll(c => EqualityComparer<T>.Default.Equals(of(c.Fact), of(first.Fact)));
 
-        var copyIds = copies.Select(c => c.Fact.MailId).ToHashSet();
         var role = Agree(f => f.Body) ? speaking.Max(c => c.Fact.Role) : PersonRole.Other;
         var written = speaking.TrueForAll(c => c.Fact.Kind == MailKind.Person && c.Fact.Decision != Decision.None);
-        var ruling = RulingOf(copyIds, first.Fact.Body);
+        (RecordedEvent Event, ReplyRuled Fact)? ruling = rulings.Count == 0 ? null : rulings[^1];
         var owner = role == PersonRole.Owner || _state.WasOwner(first.Fact.Person, first.Fact.ReceivedAt);
 
         return new Mail
@@ -56,26 +53,38 @@ internal sealed class MailOrder
             AnswersInOrder = first.Fact.Answers,
             WrittenRevision = Agree(f => f.WrittenRevision) ? first.Fact.WrittenRevision : null,
             ToBodies = first.Fact.ToBodies.ToHashSet(StringComparer.Ordinal),
-            Decision = ruling is { Fact: { Ruling: Ruling.Decision, Decision: { } ruled } } ? ruled : Agree(f => f.Decision) ? first.Fact.Decision : Decision.Unclear,
+            Decision = ruling?.Fact.Decision is { } ruled ? ruled : Agree(f => f.Decision) ? first.Fact.Decision : Decision.Unclear,
             AwaitsOtherBody = speaking.TrueForAll(c => c.Fact.AwaitsOtherBody),
             Ruling = ruling is { } r ? (r.Event.Id, r.Event.At, r.Fact) : null,
             MailId = first.Fact.MailId,
-            CopyIds = copyIds,
+            CopyIds = copies.Select(c => c.Fact.MailId).ToHashSet(),
             RecordedEventId = first.Event.Id,
         };
     }
 
     /// <summary>
-    /// The last ruling by somebody who reviewed for that body and owned nothing here. The door checks this too
+    /// The copies that speak. An unproven copy may be anybody's work, with headers of their own: once there is a proven one, or one on
+    /// which a reviewer ruled, only those speak.
+    /// </summary>
+    private static List<(RecordedEvent Event, ReplyRecorded Fact)> Speaking(
+        IReadOnlyList<(RecordedEvent Event, ReplyRecorded Fact)> copies, List<(RecordedEvent Event, ReplyRuled Fact)> rulings)
+    {
+        if (copies.Where(c => c.Fact.Sender == SenderCheck.Pass).ToList() is { Count: > 0 } proven)
+            return proven;
+        var unproven = copies.Where(c => c.Fact.Sender == SenderCheck.None).ToList();
+        if (unproven.Where(c => rulings.Exists(r => r.Fact.MailId == c.Fact.MailId)).ToList() is { Count: > 0 } ruled)
+            return ruled;
+        return copies.Where(c => c.Fact.Sender == SenderCheck.Fail).ToList() is { Count: > 0 } failed ? failed : unproven;
+    }
+
+    /// <summary>
+    /// Rulings on a copy by somebody who reviewed for its body and owned nothing here. The door checks this too
     /// (<see cref="RulingRefusals.MayRule"/>); a ruling that slipped through must still move nothing.
     /// </summary>
-    private (RecordedEvent Event, ReplyRuled Fact)? RulingOf(IEnumerable<Guid> copyIds, string? body) => copyIds
-        .SelectMany(id => _rulings[id])
-        .Where(r => r.Fact.Body == body && r.Event.Actor is { } actor && !_state.WasOwner(actor, r.Event.At))
-        .Where(r => r.Fact.Ruling != Ruling.Decision || r.Fact.Decision is { } d && d.CanBeRuled)
-        .OrderBy(r => r.Event.Version)
-        .Select(r => ((RecordedEvent, ReplyRuled)?)r)
-        .LastOrDefault();
+    private IEnumerable<(RecordedEvent Event, ReplyRuled Fact)> RulingsOn(ReplyRecorded copy) => _rulings[copy.MailId].Where(r =>
+        r.Fact.Body == copy.Body
+        && r.Event.Actor is { } actor && !_state.WasOwner(actor, r.Event.At)
+        && (r.Fact.Ruling == Ruling.Decision) == (r.Fact.Decision is { } d && d.CanBeRuled));
 
     private static MailPlace PlaceOf(bool written, bool owner, PersonRole role, SenderCheck check, string? body, Ruling? ruling)
     {
@@ -103,7 +112,7 @@ internal sealed class MailOrder
         var named = new Dictionary<string, int?>(StringComparer.Ordinal);
         foreach (var revision in _state.Revisions)
             foreach (var sent in revision.Mails)
-                named[sent.MessageIdHash] = named.ContainsKey(sent.MessageIdHash) ? null : revision.Number;
+                named[sent.MessageIdHash] = named.GetValueOrDefault(sent.MessageIdHash, revision.Number) == revision.Number ? revision.Number : null;
         foreach (var (_, own) in _state.Of<ProductMailSent>())
             named.TryAdd(own.MessageIdHash, own.Revision);
 

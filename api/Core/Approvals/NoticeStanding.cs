@@ -18,13 +18,15 @@ public enum NoticeState
 /// <summary>The notice, and whether a body changed its word after it went out.</summary>
 /// <param name="State">What became of it last.</param>
 /// <param name="EventId">The event that says so; null for <see cref="NoticeState.NotYet"/>.</param>
-/// <param name="SentAt">When it went out, or began to, UTC.</param>
+/// <param name="GoingOutAt">When it began to go out, UTC; null when that wasn't said.</param>
+/// <param name="SentAt">When it was sent, UTC; null until it is said.</param>
 /// <param name="Recipients">To how many it was sent.</param>
 /// <param name="RepeatedBy">References of the consultations that repeat it.</param>
 /// <param name="ChangedAfterSending">Words that changed after it went out (발송 후 반려 …).</param>
 public sealed record NoticeStanding(
     NoticeState State,
     Guid? EventId,
+    DateTimeOffset? GoingOutAt,
     DateTimeOffset? SentAt,
     int? Recipients,
     IReadOnlyList<string> RepeatedBy,

@@ -6,32 +6,24 @@ internal static class Notices
     public static NoticeStanding Of(Picture picture)
     {
         var state = picture.State;
-        var notice = new NoticeStanding(NoticeState.NotYet, null, null, null, [], []);
+        var notice = new NoticeStanding(NoticeState.NotYet, null, null, null, null, [], []);
         foreach (var e in state.Events)
             notice = e.Fact switch
             {
-                NoticeGoingOut g => notice with { State = NoticeState.GoingOut, EventId = e.Id, SentAt = g.StartedAt },
-                NoticeSent s => notice with
-                {
-                    State = NoticeState.Sent,
-                    EventId = e.Id,
-                    SentAt = notice.State == NoticeState.GoingOut ? notice.SentAt : s.SentAt,
-                    Recipients = s.Recipients,
-                },
-                NoticeMoved => notice with { State = NoticeState.Moved, EventId = e.Id, SentAt = SentBefore(notice) },
-                NoticeCancelled => notice with { State = NoticeState.Cancelled, EventId = e.Id, SentAt = SentBefore(notice) },
-                NoticeRepeated r => notice with { RepeatedBy = [.. notice.RepeatedBy, r.Reference] },
+                NoticeGoingOut g => notice with { State = NoticeState.GoingOut, EventId = e.Id, GoingOutAt = g.StartedAt },
+                NoticeSent s => notice with { State = NoticeState.Sent, EventId = e.Id, SentAt = s.SentAt, Recipients = s.Recipients },
+                // What was sent to anybody stays sent, whatever becomes of the rest.
+                NoticeMoved => notice with { State = NoticeState.Moved, EventId = e.Id, GoingOutAt = notice.SentAt is null ? null : notice.GoingOutAt },
+                NoticeCancelled => notice with { State = NoticeState.Cancelled, EventId = e.Id },
+                NoticeRepeated r => notice with { RepeatedBy = [.. notice.RepeatedBy.Append(r.Reference).Distinct()] },
                 _ => notice,
             };
-        return notice.SentAt is { } sentAt ? notice with { ChangedAfterSending = ChangesSince(picture, sentAt) } : notice;
+        return (notice.GoingOutAt ?? notice.SentAt) is { } outAt ? notice with { ChangedAfterSending = ChangesSince(picture, outAt) } : notice;
     }
 
-    /// <summary>What went out to anybody stays out, whatever becomes of the rest.</summary>
-    private static DateTimeOffset? SentBefore(NoticeStanding notice) => notice.Recipients is null ? null : notice.SentAt;
-
-    private static List<WordAfterSending> ChangesSince(Picture now, DateTimeOffset sentAt)
+    private static List<WordAfterSending> ChangesSince(Picture now, DateTimeOffset outAt)
     {
-        var then = new Picture(now.State.AsOf(sentAt), now.Names, sentAt);
+        var then = new Picture(now.State.AsOf(outAt), now.Names, outAt);
         var changes = new List<WordAfterSending>();
         foreach (var opinion in now.Opinions)
         {
@@ -41,7 +33,8 @@ internal static class Notices
             if (old == word || (word is null && now.Current?.Number != then.Current?.Number) || now.Current is { Void: true })
                 continue;
             var cause = opinion.Word?.EventId ?? opinion.LastClear?.EventId ?? before!.Word!.EventId;
-            changes.Add(new(opinion.Code, old, word, $"발송 후 {(word ?? Decision.Retract).Korean}", cause));
+            var mark = word?.Korean ?? (opinion.LastClear?.Says == Decision.Retract ? Decision.Retract.Korean : Status.Attention.Korean());
+            changes.Add(new(opinion.Code, old, word, $"발송 후 {mark}", cause));
         }
         return changes;
     }

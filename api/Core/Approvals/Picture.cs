@@ -15,7 +15,7 @@ internal sealed class Picture
         var inOrder = names.Bodies.Select(b => b.Code).ToList();
         Opinions = [.. asked.Distinct()
             .OrderBy(code => inOrder.IndexOf(code) is >= 0 and var i ? i : int.MaxValue)
-            .Select(code => new BodyOpinion(code, Speaking(code), IsAnswered))];
+            .Select(code => new BodyOpinion(code, Speaking(code), Asked(code), IsAnswered))];
         Waiting = [.. state.Mails.Where(m => m.Waits && m.Place == MailPlace.Body
             && OpinionOf(m.Body!) is { } opinion && !opinion.SettledBefore(m))];
         Overdue = [.. Waiting.Where(m => m.At + Patience <= now)];
@@ -48,6 +48,13 @@ internal sealed class Picture
     /// <summary>The body's mails that count on the current revision: none on a void one.</summary>
     private List<Mail> Speaking(string code) => Current is not { Void: false } current ? []
         : [.. State.Mails.Where(m => m.Place == MailPlace.Body && m.Body == code && !m.Waits && m.Revision == current.Number)];
+
+    private List<(string MessageIdHash, DateTimeOffset At)> Asked(string code) =>
+    [
+        .. State.Of<ProductMailSent>()
+            .Where(m => m.Fact.Body == code && m.Fact.Kind == Errand.NameOf(ErrandKind.AskContested) && m.Fact.Revision == Current?.Number)
+            .Select(m => (m.Fact.MessageIdHash, m.Event.At)),
+    ];
 
     private bool IsAnswered(Mail question) =>
         State.Of<QuestionAnswered>().Any(a => question.CopyIds.Contains(a.Fact.MailId))

@@ -22,7 +22,8 @@ public sealed record StandingLists(
     IReadOnlyList<ListedMail> Other);
 
 /// <summary>One mail in a list.</summary>
-/// <param name="MailId">The stored mail.</param>
+/// <param name="MailId">The stored mail: its first copy.</param>
+/// <param name="MailHash">Identity of the mail (rule 7), the same whichever copies are found.</param>
 /// <param name="Body">The body for which it stands or pretends to; null for none.</param>
 /// <param name="Person">Who wrote it; null for a delivery report.</param>
 /// <param name="At">When it arrived first, UTC.</param>
@@ -30,4 +31,4 @@ public sealed record StandingLists(
 /// <param name="Text">A Korean sentence: what it is and why it stands here.</param>
 /// <param name="EventId">The event on which it rests.</param>
 public sealed record ListedMail(
-    Guid MailId, string? Body, Guid? Person, DateTimeOffset At, Decision Decision, string Text, Guid EventId);
+    Guid MailId, string MailHash, string? Body, Guid? Person, DateTimeOffset At, Decision Decision, string Text, Guid EventId);
