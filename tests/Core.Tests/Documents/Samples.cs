@@ -55,7 +55,7 @@ internal static class Samples
                 Recipients = 1200,
                 WindowStart = SeoulTime.At(2026, 11, 24, 14, 0),
                 WindowEnd = SeoulTime.At(2026, 11, 24, 15, 0),
-                Variables = [new Variable(14, 7, "부적격사유", "매출 감소 없음", "사업자등록 말소 및 휴업 상태 지속")],
+                Variables = [new Variable(15, 7, "부적격사유", "매출 감소 없음", "사업자등록 말소 및 휴업 상태 지속")],
             },
             new Message
             {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConsultAddin.Core.Sheets.Documents;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -21,6 +22,14 @@ public class WordSheetTests
         Assert.Equal((filled.Reference, filled.Revision, filled.FillCode), (word.Reference, word.Revision, word.FillCode));
         Assert.Empty(SheetComparison.Compare(filled.Sheet, mail!, word));
         Assert.Equal(filled.Sheet.Messages.Select(m => m.Text), word.Texts);
+    }
+
+    [Theory, MemberData(nameof(Fills))]
+    public void A_new_sheet_can_be_started_from_a_document(string name)
+    {
+        var filled = Samples.Named(name);
+        var sheet = WordSheet.Read(WordSheet.Fill(WordSheet.DefaultTemplate, filled))!.ToSheet();
+        Assert.Equal(JsonSerializer.Serialize(filled.Sheet, CoreJson.Options), JsonSerializer.Serialize(sheet, CoreJson.Options));
     }
 
     [Fact]

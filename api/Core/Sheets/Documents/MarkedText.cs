@@ -9,11 +9,8 @@ internal static class MarkedText
         var marks = new Mark[message.Text.Length];
         foreach (var hit in HotlineFinder.Find(message.Text))
             Set(marks, hit.Start, hit.Start + hit.Length, Mark.Hotline);
-        foreach (var variable in message.Variables)
-        {
-            var start = CodePoints.ToUtf16(message.Text, variable.Start);
-            Set(marks, start, start + CodePoints.ToUtf16(message.Text.AsSpan(start), variable.Length), Mark.Variable);
-        }
+        foreach (var span in VariableSpans.Valid(message))
+            Set(marks, span.Start, span.Start + span.Length, Mark.Variable);
 
         var runs = new List<MarkedRun>();
         for (int from = 0, to; from < marks.Length; from = to)

@@ -12,7 +12,7 @@ internal static partial class SheetLabels
     public const string Changed = "지난 차수에서 바뀐 곳 – 취소선은 빠진 말, 밑줄은 들어간 말입니다";
     public const string Unchanged = "지난 차수와 문안·발신번호·시각이 같습니다";
     public const string ChangeOf = "바뀐 곳: ";
-    public const string LastWordOf = "지난 의견: ";
+    public const string LastWords = "지난 의견";
     public const string Call = "동의 / 조건부 / 보완 / 반려 중 한 마디로 회신하시면 됩니다";
 
     /// <summary>The heading of a message; the first answers the reviewer's first question.</summary>
@@ -42,7 +42,7 @@ internal static partial class SheetLabels
 
     /// <summary>Whether such a row has a value beside its label.</summary>
     public static bool IsPairOfFurniture(string label) =>
-        label.StartsWith(ChangeOf.TrimEnd(), StringComparison.Ordinal) || label.StartsWith(LastWordOf.TrimEnd(), StringComparison.Ordinal);
+        label == LastWords || label.StartsWith(ChangeOf.TrimEnd(), StringComparison.Ordinal);
 
     [GeneratedRegex(@"^동의 / 조건부 / 보완 / 반려 중 한 마디로 회신하시면 됩니다(?: · 회신 마감 (?:[0-9]{1,2}/[0-9]{1,2} )?[0-9]{2}:[0-9]{2})?$")]
     private static partial Regex CallLine();

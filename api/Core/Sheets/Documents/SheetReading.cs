@@ -6,7 +6,7 @@ namespace ConsultAddin.Core.Sheets.Documents;
 /// A sheet as it stands written in a mail or a document: strings for people, not yet understood. It says what was
 /// found and judges nothing; <see cref="SheetComparison"/> does.
 /// </summary>
-public sealed record SheetReading
+public sealed partial record SheetReading
 {
     /// <summary>The consultation named by the sheet; null where a document names none.</summary>
     public Reference? Reference { get; init; }

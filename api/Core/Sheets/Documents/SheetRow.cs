@@ -57,10 +57,10 @@ internal sealed record SheetRow(RowKind Kind, string Label, IReadOnlyList<Marked
             yield return new SheetRow(RowKind.Text, "", MarkedText.Of(sheet.Messages[i]));
         }
 
-        foreach (var row in Shared(sheet, MessageField.Window, MessageField.Sender))
+        foreach (var row in Shared(sheet, MessageField.Window))
             yield return row;
         yield return Plain(RowKind.Pair, SheetLabels.Who, $"{SheetField.Department.Value(sheet)}\n{SheetField.Contact.Value(sheet)}");
-        foreach (var row in Shared(sheet, MessageField.Recipients))
+        foreach (var row in Shared(sheet, MessageField.Recipients, MessageField.Sender))
             yield return row;
         yield return Plain(RowKind.Call, Call(filled));
         yield return Plain(RowKind.Heading, SheetLabels.Details);
@@ -109,15 +109,24 @@ internal sealed record SheetRow(RowKind Kind, string Label, IReadOnlyList<Marked
     {
         if (filled.Previous is { } previous)
         {
-            var changes = MessageChange.Between(previous, filled.Sheet).ToList();
+            var changes = SheetChange.Between(previous, filled.Sheet).Fields
+                .Where(f => f.Field.StartsWith("messages", StringComparison.Ordinal)).ToList();
             yield return Plain(RowKind.Heading, changes.Count > 0 ? SheetLabels.Changed : SheetLabels.Unchanged);
             foreach (var change in changes)
-                yield return new SheetRow(RowKind.Pair, SheetLabels.ChangeOf + change.Label, change.Runs);
+                yield return new SheetRow(RowKind.Pair, SheetLabels.ChangeOf + change.Label, Difference(change));
         }
 
-        foreach (var word in filled.LastWords)
-            yield return Plain(RowKind.Pair, SheetLabels.LastWordOf + SheetValues.OneLine(word.Body), Said(word));
+        if (filled.LastWords.Count > 0)
+            yield return Plain(RowKind.Pair, SheetLabels.LastWords, string.Join('\n', filled.LastWords.Select(w => $"{SheetValues.OneLine(w.Body)}: {Said(w)}")));
     }
+
+    private static List<MarkedRun> Difference(ChangedField change) =>
+        TextDifference.Between(change.Before, change.After).Select(part => new MarkedRun(part.Text, part.Sort switch
+        {
+            DifferenceSort.Removed => Mark.Removed,
+            DifferenceSort.Added => Mark.Added,
+            _ => Mark.None,
+        })).ToList();
 
     private static string Said(LastWord word)
     {

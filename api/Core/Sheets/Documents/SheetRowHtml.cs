@@ -32,7 +32,7 @@ internal static class SheetRowHtml
                 AppendRuns(html, row.Value);
                 break;
             default:
-                Open(html, "width=\"76\"", "#f3f2f1", "#1f1f1f", "width:76px;padding:4px 6px;font-size:13px;line-height:19px;font-weight:bold;");
+                Open(html, "width=\"66\"", "#f3f2f1", "#1f1f1f", "width:66px;padding:4px 6px;font-size:13px;line-height:19px;font-weight:bold;");
                 Html.Append(html, row.Label);
                 html.Append("</td>");
                 Open(html, "", "#ffffff", "#1f1f1f", "padding:4px 8px;font-size:13px;line-height:19px;");

@@ -113,7 +113,7 @@ internal sealed record SheetField(string Path, string Label, Func<Sheet, string>
 internal sealed record MessageField(string Name, string Label, Func<Message, string> Value, bool Required = false)
 {
     public static readonly MessageField Text = new("text", "문안", m => m.Text, Required: true);
-    public static readonly MessageField Channel = new("channel", "발송 방법", m => ChannelName(m.Channel));
+    public static readonly MessageField Channel = new("channel", "발송 방법", m => Labels.Of(m.Channel));
     public static readonly MessageField Heading = new("heading", "문자 제목", m => SheetValues.OneLine(m.Heading));
     public static readonly MessageField Sender = new("sender", "발신번호", m => SheetValues.OneLine(m.Sender), Required: true);
     public static readonly MessageField Recipients = new("recipients", "몇 명", m => SheetValues.Recipients(m.Recipients), Required: true);
@@ -125,13 +125,4 @@ internal sealed record MessageField(string Name, string Label, Func<Message, str
 
     /// <summary>The path of a field of the message at <paramref name="index"/>.</summary>
     public static string Path(int index, string name) => string.Create(CultureInfo.InvariantCulture, $"messages[{index}].{name}");
-
-    private static string ChannelName(Channel channel) => channel switch
-    {
-        Sheets.Channel.Sms => "SMS",
-        Sheets.Channel.Lms => "LMS",
-        Sheets.Channel.Mms => "MMS",
-        Sheets.Channel.AlimTalk => "알림톡",
-        _ => "그 밖",
-    };
 }

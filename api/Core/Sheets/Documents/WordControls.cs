@@ -63,8 +63,8 @@ internal sealed class WordControls
         foreach (var binding in properties.ChildElements.Where(e => e.LocalName == "dataBinding").ToList())
             binding.Remove();
         properties.GetFirstChild<Tag>()!.Val = CompiledPart.PathOf(tag);
-        foreach (var text in properties.Elements<SdtContentText>())
-            text.MultiLine = true;
+        // A plain-text control may hold line breaks, but LibreOffice sets them before the text; a rich one it draws right.
+        properties.RemoveAllChildren<SdtContentText>();
 
         var run = Run(control);
         if (tag.Value is null)

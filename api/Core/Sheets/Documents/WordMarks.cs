@@ -93,7 +93,7 @@ internal static partial class WordMarks
         }
 
         var control = new SdtRun(
-            new SdtProperties(new Tag { Val = tag.Name }, new SdtContentText { MultiLine = true }),
+            new SdtProperties(new Tag { Val = tag.Name }),
             new SdtContentRun(inner));
         run.InsertAfterSelf(control);
         if (after.ChildElements.Any(c => c is not RunProperties))
