@@ -37,8 +37,10 @@ internal sealed partial class HtmlRows
     {
         if (depth > MaxDepth)
             return;
-        for (var node = parent.FirstChild; node is not null && !quoted; node = node.NextSibling)
+        // By index: AngleSharp looks for a node's place among its siblings to find the next one.
+        for (var i = 0; i < parent.ChildNodes.Length && !quoted; i++)
         {
+            var node = parent.ChildNodes[i];
             if (node is IText { Data: var data })
                 AppendText(data);
             else if (node is IElement element && !IsInvisible(element))
@@ -126,13 +128,7 @@ internal sealed partial class HtmlRows
 
     private static bool HoldsTable(INode parent, int depth)
     {
-        for (var node = parent.FirstChild; node is not null && depth <= MaxDepth; node = node.NextSibling)
-        {
-            if (node is IElement { LocalName: "table" } || HoldsTable(node, depth + 1))
-                return true;
-        }
-
-        return false;
+        return depth <= MaxDepth && parent.ChildNodes.Any(node => node is IElement { LocalName: "table" } || HoldsTable(node, depth + 1));
     }
 
     private static bool IsInvisible(IElement element) =>
