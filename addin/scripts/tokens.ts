@@ -13,7 +13,11 @@ export function tokens(): Plugin {
     enforce: "pre",
     transform(code, id) {
       if (!id.endsWith(".css") || !code.includes("@tokens")) return null;
-      const used = new Set([...code.matchAll(/var\(--((?:color|spacing|font|line|border|stroke)[a-zA-Z0-9]+)\)/g)].map((match) => match[1] ?? ""));
+      const used = new Set(
+        [...code.matchAll(/var\(--((?:color|spacing|font|line|border|stroke)[a-zA-Z0-9]+)\)/g)].map(
+          (match) => match[1] ?? "",
+        ),
+      );
       return code.replace(/@tokens (light|dark);/g, (_, name: keyof typeof themes) =>
         [...used]
           .filter((token) => name === "light" || themes.dark[token as never] !== themes.light[token as never])

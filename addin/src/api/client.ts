@@ -1,57 +1,101 @@
+import createClient from "openapi-fetch";
 import type { Sheet } from "../sheet/sheet.ts";
 import { Problem, problemOf } from "./problem.ts";
-import type { CheckResult, ConsultationView, FillResult, ListItem, Me, Settings } from "./types.ts";
+import type { components, paths } from "./schema.d.ts";
 
-/** How a request says who asks: a bearer token in the pane, nothing but the cookie on the web pages. */
+type Schemas = components["schemas"];
+
+/**
+ * How a request says who asks: a bearer token in the pane, nothing but the cookie on the web pages.
+ * @param again True after the API refused the last token.
+ */
 export type Authorize = (again?: boolean) => Promise<Record<string, string>>;
 
 export type Api = ReturnType<typeof createApi>;
 
-/** The API, call by call. Every failure is a Problem with a sentence to show. */
+/** What openapi-fetch answers. */
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The API, call by call, typed by its own description. Every failure is a Problem with a sentence to show. */
 export function createApi(authorize: Authorize) {
-  const ask = async <T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> => {
-    const send = async (headers: Record<string, string>) =>
-      fetch(path, {
-        method,
-        headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...(signal ? { signal } : {}),
-      }).catch((error: unknown) => {
-        throw signal?.aborted ? error : new Problem("error.offline");
-      });
-    let answer = await send(await authorize());
-    // A token may end between two looks at the clock: once more with a fresh one.
-    if (answer.status === 401) answer = await send(await authorize(true));
-    const read: unknown = await answer.json().catch(() => null);
-    if (!answer.ok) throw problemOf(answer.status, read);
-    return read as T;
-  };
-  const at = (reference: string, rest = "") => `/api/consultations/${encodeURIComponent(reference)}${rest}`;
-  const change = (reference: string, rest: string, body: unknown) =>
-    ask<ConsultationView>("POST", at(reference, rest), body);
+  const client = createClient<paths>({
+    baseUrl: location.origin,
+    fetch: (request) => send(request, authorize),
+  });
+  const at = (reference: string) => ({ params: { path: { reference } } });
 
   return {
     authorize,
-    streamUrl: (reference: string) => at(reference, "/stream"),
-    me: () => ask<Me>("GET", "/api/me"),
-    settings: () => ask<Settings>("GET", "/api/settings"),
-    check: (sheet: Sheet, signal: AbortSignal) => ask<CheckResult>("POST", "/api/check", { sheet }, signal),
-    list: () => ask<{ items: ListItem[] }>("GET", "/api/consultations?limit=50"),
-    get: (reference: string) => ask<ConsultationView>("GET", at(reference)),
-    create: (sheet: Sheet) => ask<ConsultationView>("POST", "/api/consultations", { sheet }),
-    fill: (reference: string, sheet: Sheet, from: string, version: number | null) =>
-      ask<FillResult>("POST", at(reference, "/fill"), { sheet, from, version }),
-    amend: (reference: string, sheet: Sheet) => change(reference, "/amend", { sheet }),
-    withdraw: (reference: string, reason: string) => change(reference, "/withdraw", { reason }),
-    markUrgent: (reference: string, reason: string) => change(reference, "/urgent", { reason }),
-    noticeSent: (reference: string, sentAt: string, recipients: number) =>
-      change(reference, "/notice/sent", { sentAt, recipients }),
-    noticeMoved: (reference: string, windowStart: string, windowEnd: string) =>
-      change(reference, "/notice/moved", { windowStart, windowEnd }),
-    noticeCancelled: (reference: string, reason: string) =>
-      change(reference, "/notice/cancelled", { reason }),
-    note: (reference: string, note: { body: string; channel: string; words: string; at: string }) =>
-      change(reference, "/notes", note),
-    answered: (reference: string, mailId: string) => change(reference, `/questions/${mailId}/answered`, {}),
+    streamUrl: (reference: string) => `/api/consultations/${encodeURIComponent(reference)}/stream`,
+    me: async () => read(await client.GET("/api/me")),
+    settings: async () => read(await client.GET("/api/settings")),
+    check: async (sheet: Sheet, signal: AbortSignal) =>
+      read(await client.POST("/api/check", { body: { sheet }, signal })),
+    list: async () => read(await client.GET("/api/consultations", { params: { query: { limit: 50 } } })),
+    get: async (reference: string) => read(await client.GET("/api/consultations/{reference}", at(reference))),
+    create: async (sheet: Sheet) => read(await client.POST("/api/consultations", { body: { sheet } })),
+    fill: async (reference: string, body: Schemas["FillSheetRequest"]) =>
+      read(await client.POST("/api/consultations/{reference}/fill", { ...at(reference), body })),
+    amend: async (reference: string, sheet: Sheet) =>
+      read(await client.POST("/api/consultations/{reference}/amend", { ...at(reference), body: { sheet } })),
+    withdraw: async (reference: string, reason: string) =>
+      read(
+        await client.POST("/api/consultations/{reference}/withdraw", { ...at(reference), body: { reason } }),
+      ),
+    markUrgent: async (reference: string, reason: string) =>
+      read(
+        await client.POST("/api/consultations/{reference}/urgent", { ...at(reference), body: { reason } }),
+      ),
+    noticeSent: async (reference: string, sentAt: string, recipients: number) =>
+      read(
+        await client.POST("/api/consultations/{reference}/notice/sent", {
+          ...at(reference),
+          body: { sentAt, recipients },
+        }),
+      ),
+    noticeMoved: async (reference: string, windowStart: string, windowEnd: string) =>
+      read(
+        await client.POST("/api/consultations/{reference}/notice/moved", {
+          ...at(reference),
+          body: { windowStart, windowEnd },
+        }),
+      ),
+    noticeCancelled: async (reference: string, reason: string) =>
+      read(
+        await client.POST("/api/consultations/{reference}/notice/cancelled", {
+          ...at(reference),
+          body: { reason },
+        }),
+      ),
+    note: async (reference: string, body: Schemas["NoteAgreementRequest"]) =>
+      read(await client.POST("/api/consultations/{reference}/notes", { ...at(reference), body })),
+    answered: async (reference: string, mailId: string) =>
+      read(
+        await client.POST("/api/consultations/{reference}/questions/{mailId}/answered", {
+          params: { path: { reference, mailId } },
+        }),
+      ),
   };
+}
+
+/** Sends with the caller's credentials, and once more with fresh ones: a token may end between two looks at the clock. */
+async function send(request: Request, authorize: Authorize): Promise<Response> {
+  const attempt = async (again: boolean) => {
+    const copy = request.clone();
+    for (const [name, value] of Object.entries(await authorize(again))) copy.headers.set(name, value);
+    return fetch(copy).catch((error: unknown) => {
+      throw request.signal.aborted ? error : new Problem("error.offline");
+    });
+  };
+  const answer = await attempt(false);
+  return answer.status === 401 ? attempt(true) : answer;
+}
+
+function read<T>({ data, error, response }: Answer<T>): T {
+  if (!response.ok || data === undefined) throw problemOf(response.status, error);
+  return data;
 }

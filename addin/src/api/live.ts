@@ -2,8 +2,8 @@
 export type Liveness = "stream" | "polling";
 
 const POLL = 15_000;
-/** A stream that says nothing at all for this long is taken for dead. */
-const SILENCE = 90_000;
+/** Proxies drop a connection that is silent for long, and not all of them say so: a new one is had before that. */
+const LONGEST = 4 * 60_000;
 
 /**
  * Tells `changed` whenever the consultation may have changed, until `stop` is aborted. Reads server-sent events with
@@ -26,23 +26,27 @@ export function watch(
     if (stop.aborted || document.hidden) return;
     const mine = new AbortController();
     current = mine;
+    let opened = false;
+    const renewal = setTimeout(() => mine.abort(), LONGEST);
     try {
       const headers = { ...(await authorize()), Accept: "text/event-stream" };
       const answer = await fetch(url, { headers, signal: mine.signal, cache: "no-store" });
       if (!answer.ok || !answer.body) throw new Error(String(answer.status));
+      opened = true;
       liveness("stream");
-      // Whatever happened while nobody listened.
-      changed();
-      await read(answer.body, changed, mine);
+      await read(answer.body, changed);
     } catch {
-      // Told below, by asking again.
+      // Dropped or never had: told below, by asking again.
+    } finally {
+      clearTimeout(renewal);
     }
     if (stop.aborted || current !== mine || document.hidden) return;
-    liveness("polling");
-    timer = setTimeout(() => {
+    // A stream that was open begins with what is true now; only one that can't be had is replaced by asking.
+    if (!opened) {
+      liveness("polling");
       changed();
-      void run();
-    }, POLL);
+    }
+    timer = setTimeout(() => void run(), opened ? 1_000 : POLL);
   };
   const onVisibility = () => {
     if (document.hidden) current?.abort();
@@ -57,18 +61,17 @@ export function watch(
   void run();
 }
 
-async function read(body: ReadableStream<Uint8Array>, changed: () => void, mine: AbortController) {
+/** Reads events until the stream ends; each may be news. */
+async function read(body: ReadableStream<Uint8Array>, changed: () => void) {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let pending = "";
   for (;;) {
-    const silence = setTimeout(() => mine.abort(), SILENCE);
-    const { value, done } = await reader.read().finally(() => clearTimeout(silence));
+    const { value, done } = await reader.read();
     if (done) return;
     pending += decoder.decode(value, { stream: true });
     const events = pending.split(/\r?\n\r?\n/);
     pending = events.pop() ?? "";
-    if (events.some((event) => /^(event|data):/m.test(event) && !/^event: ?(ping|heartbeat)/m.test(event)))
-      changed();
+    if (events.some((event) => /^data:/m.test(event))) changed();
   }
 }

@@ -54,12 +54,10 @@ function complaints(mail: Outgoing, text: string): string[] {
     );
   if (!mark) return found;
 
-  const absent = mark.bodies.filter(
-    (body) => !body.addresses.some((address) => mail.recipients.indexOf(address.toLowerCase()) >= 0),
-  );
+  const absent = mark.bodies.filter((body) => mail.recipients.indexOf(body.address.toLowerCase()) < 0);
   if (absent.length > 0)
     found.push(
-      `받는 사람에 협의기관이 빠졌습니다: ${absent.map((body) => `${body.name}(${body.addresses[0] || ""})`).join(", ")}.`,
+      `받는 사람에 협의기관이 빠졌습니다: ${absent.map((body) => `${body.name}(${body.address})`).join(", ")}.`,
     );
   if (mark.consultation && mail.recipients.indexOf(mark.consultation.toLowerCase()) < 0)
     found.push(`협의 메일함(${mark.consultation})이 참조에 없습니다.`);

@@ -116,7 +116,6 @@ export const en: Words = {
   "compose.filledChanged": "The sheet changed after it was filled. Fill the mail again.",
   "compose.undo": "Undo fill",
   "compose.undone": "The mail is as it was before.",
-  "compose.fixFirst": "{n} to mend first.",
   "compose.text-body":
     "This mail is plain text and can't hold the sheet. Change its format to HTML and try again, or copy the sheet and paste it.",
   "compose.several-sheets":

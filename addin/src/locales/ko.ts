@@ -113,7 +113,6 @@ export const ko = {
   "compose.filledChanged": "채운 뒤에 협의서를 고쳤습니다. 메일에 다시 채우세요.",
   "compose.undo": "채우기 되돌리기",
   "compose.undone": "메일을 채우기 전으로 되돌렸습니다.",
-  "compose.fixFirst": "고칠 곳이 {n}개 있습니다. 먼저 고쳐 주세요.",
   "compose.text-body":
     "이 메일은 일반 텍스트 형식이라 협의서를 넣을 수 없습니다. 서식을 HTML로 바꾸고 다시 누르거나, 협의서를 복사해 붙여 넣으세요.",
   "compose.several-sheets":

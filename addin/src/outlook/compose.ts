@@ -4,7 +4,7 @@ import { findSheets } from "../sheet/anchors.ts";
 import { digest, visibleText, words } from "../sheet/visible.ts";
 import { call } from "./call.ts";
 import { supports } from "./host.ts";
-import { ownSheet, placeSheet } from "./sheet-block.ts";
+import { ownSheet, placeSheet, removeSheet } from "./sheet-block.ts";
 
 /** What the API made for this mail. */
 export interface Filling {
@@ -15,9 +15,18 @@ export interface Filling {
   attachments: { name: string; contentType: string; base64: string }[];
 }
 
+/** What fills have added to the mail, from the first one on, so that it can be taken out again. */
+export interface Trace {
+  /** The subject before the first fill. */
+  subject: string;
+  to: string[];
+  cc: string[];
+  files: string[];
+}
+
 /** How a fill ended: done, or why the sheet has to be pasted by hand. Nothing was written unless it is done. */
 export type FillOutcome =
-  { done: true; undo: () => Promise<void> } | { done: false; because: "text-body" | "several-sheets" };
+  { done: true; trace: Trace } | { done: false; because: "text-body" | "several-sheets" };
 
 const item = () => Office.context.mailbox.item as unknown as Office.MessageCompose;
 const getHtml = () => call<string>((done) => item().body.getAsync("html", done));
@@ -46,43 +55,46 @@ export async function filledReference(): Promise<string | null> {
 /**
  * Puts the sheet into the open mail: body, subject, recipients, Word file. Doing it again replaces what it did before
  * and leaves what the officer wrote around it. The body comes first, since only it can refuse.
+ * @param earlier What the fills before this one added, if any.
  */
-export async function fill(filling: Filling, mark: Omit<FillMark, "words">): Promise<FillOutcome> {
+export async function fill(
+  filling: Filling,
+  mark: Omit<FillMark, "words">,
+  earlier: Trace | null,
+): Promise<FillOutcome> {
   const type = await call<Office.CoercionType>((done) => item().body.getTypeAsync(done));
   if ((type as string) !== "html") return { done: false, because: "text-body" };
 
-  const before = await getHtml();
-  const placed = placeSheet(before, filling.html);
+  const placed = placeSheet(await getHtml(), filling.html);
   if (placed.at === "unclear") return { done: false, because: "several-sheets" };
-  const subject = await getSubject();
   if (placed.at === "replaced") await setHtml(placed.html);
-  // A paragraph leads, or Outlook would put the sheet inside a table that opens the body.
   else
     await call<void>((done) =>
-      item().body.prependAsync(
-        `<p>&nbsp;</p>${filling.html}`,
-        { coercionType: Office.CoercionType.Html },
-        done,
-      ),
+      item().body.prependAsync(filling.html, { coercionType: Office.CoercionType.Html }, done),
     );
+  const trace = earlier ?? { subject: await getSubject(), to: [], cc: [], files: [] };
   await setSubject(filling.subject);
-  const added = [
-    { field: item().to, addresses: await addMissing(item().to, filling.to) },
-    { field: item().cc, addresses: await addMissing(item().cc, filling.cc) },
-  ];
-  for (const file of filling.attachments) await replaceFile(file);
+  trace.to.push(...(await addMissing(item().to, filling.to)));
+  trace.cc.push(...(await addMissing(item().cc, filling.cc)));
+  for (const file of filling.attachments) {
+    await replaceFile(file);
+    if (!trace.files.includes(file.name)) trace.files.push(file.name);
+  }
+  for (const name of trace.files)
+    if (!filling.attachments.some((file) => file.name === name)) await removeFile(name);
   await leaveMark({ ...mark, words: wordsOf(filling.html) });
+  return { done: true, trace };
+}
 
-  return {
-    done: true,
-    undo: async () => {
-      await setHtml(before);
-      await setSubject(subject);
-      for (const { field, addresses } of added) await takeOut(field, addresses);
-      for (const file of filling.attachments) await removeFile(file.name);
-      await leaveMark(null);
-    },
-  };
+/** Takes out what the fills added; what the officer wrote since stays. */
+export async function undo(trace: Trace) {
+  const html = removeSheet(await getHtml());
+  if (html !== null) await setHtml(html);
+  await setSubject(trace.subject);
+  await takeOut(item().to, trace.to);
+  await takeOut(item().cc, trace.cc);
+  for (const name of trace.files) await removeFile(name);
+  await leaveMark(null);
 }
 
 /** Digest of the words between a sheet's two lines; the Smart Alert computes the same from the mail. */

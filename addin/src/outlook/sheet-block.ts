@@ -24,6 +24,31 @@ export function placeSheet(bodyHtml: string, sheetHtml: string): Placed {
   const doc = new DOMParser().parseFromString(bodyHtml, "text/html");
   const anchors = ownAnchors(doc);
   if (anchors.length === 0) return { at: "top" };
+  const spot = spotOf(doc, anchors);
+  if (!spot) return { at: "unclear", found: anchors.filter(({ anchor }) => anchor.kind === "first").length };
+  const sheet = new DOMParser().parseFromString(sheetHtml, "text/html").body;
+  // The blank line that leads a sheet is there from the first time.
+  while (sheet.firstChild && isBlank(sheet.firstChild)) sheet.firstChild.remove();
+  spot.replaceWith(...sheet.childNodes);
+  return { at: "replaced", html: doc.documentElement.outerHTML };
+}
+
+/** The body without its one sheet and the blank line that led it; null when there isn't exactly one. */
+export function removeSheet(bodyHtml: string): string | null {
+  const doc = new DOMParser().parseFromString(bodyHtml, "text/html");
+  const spot = spotOf(doc, ownAnchors(doc));
+  if (!spot) return null;
+  if (spot.previousSibling && isBlank(spot.previousSibling)) spot.previousSibling.remove();
+  spot.remove();
+  return doc.documentElement.outerHTML;
+}
+
+const isBlank = (node: Node) =>
+  !node.textContent?.trim() &&
+  !(node instanceof Element && node.matches(":has(img, hr, table), img, hr, table"));
+
+/** Takes the one sheet out and leaves its place; null, and nothing changed, when there are several or half a one. */
+function spotOf(doc: Document, anchors: readonly { anchor: Anchor; line: Line }[]): Element | null {
   const [first, last] = anchors;
   const one =
     anchors.length === 2 &&
@@ -31,11 +56,7 @@ export function placeSheet(bodyHtml: string, sheetHtml: string): Placed {
     last?.anchor.kind === "last" &&
     first.anchor.reference === last.anchor.reference &&
     first.anchor.fillCode === last.anchor.fillCode;
-  if (!one) return { at: "unclear", found: anchors.filter(({ anchor }) => anchor.kind === "first").length };
-  const spot = cut(doc, first.line, last.line);
-  const sheet = new DOMParser().parseFromString(sheetHtml, "text/html").body;
-  spot.replaceWith(...sheet.childNodes);
-  return { at: "replaced", html: doc.documentElement.outerHTML };
+  return one ? cut(doc, first.line, last.line) : null;
 }
 
 /** The reference of the sheet that stands in the body's own part, or null. */

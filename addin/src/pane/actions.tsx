@@ -243,8 +243,8 @@ function NoticeMoved({
   send,
   ...form
 }: FormProps & { view: ConsultationView; send: (start: string, end: string) => void }) {
-  const [start, setStart] = useState(view.leadTime.plannedStart);
-  const [end, setEnd] = useState(view.leadTime.plannedEnd);
+  const [start, setStart] = useState(view.leadTime.plannedStart ?? null);
+  const [end, setEnd] = useState(view.leadTime.plannedEnd ?? null);
   const ready = start !== null && end !== null && Date.parse(start) < Date.parse(end);
   return (
     <Form
@@ -260,16 +260,19 @@ function NoticeMoved({
   );
 }
 
+/** How an agreement that is no mail was given. */
+type Spoken = "telephone" | "kakaotalk";
+
 function Note({
   view,
   send,
   ...form
 }: FormProps & {
   view: ConsultationView;
-  send: (note: { body: string; channel: string; words: string; at: string }) => void;
+  send: (note: { body: string; channel: Spoken; words: string; at: string }) => void;
 }) {
   const [body, setBody] = useState(view.bodies.find((one) => !one.word)?.code ?? view.bodies[0]?.code ?? "");
-  const [channel, setChannel] = useState("telephone");
+  const [channel, setChannel] = useState<Spoken>("telephone");
   const [words, setWords] = useState("");
   const [at, setAt] = useState(thisMinute);
   return (
@@ -293,7 +296,11 @@ function Note({
       </Labelled>
       <Labelled label={t("action.noteChannel")}>
         {(id) => (
-          <select id={id} value={channel} onChange={(event) => setChannel(event.currentTarget.value)}>
+          <select
+            id={id}
+            value={channel}
+            onChange={(event) => setChannel(event.currentTarget.value as Spoken)}
+          >
             <option value="telephone">{t("action.noteTelephone")}</option>
             <option value="kakaotalk">{t("action.noteKakaotalk")}</option>
           </select>

@@ -57,7 +57,8 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       }
       if (!session) throw state.problem ?? new Problem("error.signIn");
       const result = await fillSheet(session, draft, change);
-      const outcome = await intoMail(session, sheet, result);
+      const earlier = filled?.outcome.done ? filled.outcome.trace : null;
+      const outcome = await intoMail(session, sheet, result, earlier);
       setFilled({ result, sheet, outcome });
     });
   const amend = () =>
@@ -70,7 +71,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const undo = () =>
     run(async () => {
       if (!filled?.outcome.done) return;
-      await asOutlook(filled.outcome.undo());
+      await asOutlook(mail.undo(filled.outcome.trace));
       setFilled(null);
       setSaid("compose.undone");
     });
@@ -126,11 +127,6 @@ export function Compose({ address, state }: { address: string; state: SessionSta
               : {})}
           />
         )}
-        {tried && errors.length > 0 && (
-          <p class="error" role="alert">
-            {t("compose.fixFirst", { n: errors.length })}
-          </p>
-        )}
         {filled && <Result filled={filled} current={sheet} undo={() => void undo()} />}
         {said && <p role="status">{t(said)}</p>}
         <div class="actions">
@@ -158,7 +154,7 @@ async function fillSheet(
     change({ reference, version });
   }
   try {
-    const result = await api.fill(reference, sheet, await asOutlook(mail.from()), version);
+    const result = await api.fill(reference, { sheet, from: await asOutlook(mail.from()), version });
     change({ version: result.version, filled: true });
     return result;
   } catch (error) {
@@ -168,17 +164,21 @@ async function fillSheet(
   }
 }
 
-const intoMail = ({ settings }: Session, sheet: Sheet, result: FillResult) =>
+const intoMail = ({ settings }: Session, sheet: Sheet, result: FillResult, earlier: mail.Trace | null) =>
   asOutlook(
-    mail.fill(result, {
-      reference: result.reference,
-      revision: result.revision,
-      fillCode: result.fillCode,
-      bodies: settings.bodies.map(({ name, addresses }) => ({ name, addresses })),
-      consultation: settings.consultationMailbox,
-      sendBy: result.sendBy ? Date.parse(result.sendBy) : 0,
-      urgent: sheet.urgent !== null,
-    }),
+    mail.fill(
+      result,
+      {
+        reference: result.reference,
+        revision: result.revision,
+        fillCode: result.fillCode,
+        bodies: settings.bodies.map(({ name, address }) => ({ name, address })),
+        consultation: settings.consultationMailbox,
+        sendBy: result.sendBy ? Date.parse(result.sendBy) : 0,
+        urgent: sheet.urgent !== null,
+      },
+      earlier,
+    ),
   );
 
 /** What Outlook refuses becomes a Problem like any other. */

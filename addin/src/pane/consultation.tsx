@@ -166,7 +166,7 @@ function Bodies({ bodies }: { bodies: BodyView[] }) {
 function Deadlines({ view }: { view: ConsultationView }) {
   const { state, sendBy, answerBy, plannedStart, plannedEnd, sentAt } = view.leadTime;
   const { notice } = view;
-  const lines: [Key, string | null][] = [
+  const lines: [Key, string | null | undefined][] = [
     [
       "view.planned",
       plannedStart && formatSeoul(plannedStart) + (plannedEnd ? ` ~ ${formatSeoul(plannedEnd)}` : ""),
@@ -182,7 +182,7 @@ function Deadlines({ view }: { view: ConsultationView }) {
         : [
             tCode("notice.", notice.state),
             notice.sentAt && formatSeoul(notice.sentAt),
-            notice.recipients !== null && t("view.recipients", { n: notice.recipients.toLocaleString("ko") }),
+            notice.recipients && t("view.recipients", { n: notice.recipients.toLocaleString("ko") }),
           ]
             .filter(Boolean)
             .join(" · "),
@@ -278,8 +278,7 @@ function SheetPart({ sheet }: { sheet: Sheet }) {
             {[
               t(`channel.${message.channel}`),
               message.sender,
-              message.recipients !== null &&
-                t("view.recipients", { n: message.recipients.toLocaleString("ko") }),
+              message.recipients && t("view.recipients", { n: message.recipients.toLocaleString("ko") }),
               message.windowStart && formatSeoul(message.windowStart),
             ]
               .filter(Boolean)

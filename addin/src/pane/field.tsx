@@ -41,13 +41,8 @@ export function Field({ path, label, hint, required, findings, quiet, children }
   ];
   return (
     <div class="field">
-      <label for={id}>
+      <label for={id} class={required ? "required" : undefined}>
         {label}
-        {required && (
-          <span class="required" aria-hidden="true">
-            *
-          </span>
-        )}
       </label>
       {hint && (
         <p class="hint" id={`${id}-hint`}>

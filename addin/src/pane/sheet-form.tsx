@@ -135,7 +135,12 @@ export function SheetForm({ sheet, change, findings, quiet, check, departments }
 function nextMessage(sheet: Sheet) {
   const last = sheet.messages.at(-1);
   return last
-    ? { ...emptyMessage(), sender: last.sender, windowStart: last.windowStart, windowEnd: last.windowEnd }
+    ? {
+        ...emptyMessage(),
+        sender: last.sender,
+        windowStart: last.windowStart ?? null,
+        windowEnd: last.windowEnd ?? null,
+      }
     : emptyMessage();
 }
 

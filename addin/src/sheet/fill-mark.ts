@@ -9,8 +9,8 @@ export interface FillMark {
   fillCode: string;
   /** Digest of the words between the sheet's two lines, as filled. */
   words: string;
-  /** The bodies asked: name as shown, and the addresses of which one must be among the recipients. */
-  bodies: { name: string; addresses: string[] }[];
+  /** The bodies asked: name as shown, and the address that must be among the recipients. */
+  bodies: { name: string; address: string }[];
   /** The consultation mailbox. */
   consultation: string;
   /** The latest instant to send it in time, milliseconds since 1970 UTC; 0 while no start is planned. */

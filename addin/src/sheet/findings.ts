@@ -21,8 +21,8 @@ const error = (field: string, code: LocalCode): Finding => ({ field, severity: "
  */
 export function checkWhileTyping(sheet: Sheet, now: Date): Finding[] {
   const found: Finding[] = [];
-  const required = (field: string, value: string | null) => {
-    if (value === null || value.trim() === "") found.push(error(field, "required"));
+  const required = (field: string, value: string | null | undefined) => {
+    if (!value?.trim()) found.push(error(field, "required"));
   };
   sheet.messages.forEach((message, i) => {
     const at = `messages[${i}]`;

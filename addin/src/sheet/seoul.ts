@@ -25,7 +25,8 @@ export const sameDay = (a: Date, b: Date) =>
   wall(a).toISOString().slice(0, 10) === wall(b).toISOString().slice(0, 10);
 
 /** The value of a `datetime-local` field (Seoul's wall clock) for an instant; "" for none. */
-export const toField = (instant: string | null) => (instant ? wall(instant).toISOString().slice(0, 16) : "");
+export const toField = (instant: string | null | undefined) =>
+  instant ? wall(instant).toISOString().slice(0, 16) : "";
 
 /** The instant a `datetime-local` value means in Seoul, as ISO UTC; null while it is no whole date and time. */
 export function fromField(value: string): string | null {

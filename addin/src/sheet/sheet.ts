@@ -1,56 +1,16 @@
+import type { components } from "../api/schema.d.ts";
+
+type Schemas = components["schemas"];
+
 /** The consultation sheet (협의서) as the API reads and writes it. Instants are ISO 8601 in UTC; empty is "". */
-export interface Sheet {
-  department: string;
-  title: string;
-  messages: Message[];
-  reason: string;
-  contact: Contact;
-  offHoursContact: Contact;
-  selection: string;
-  numberSource: string;
-  eligibility: string;
-  objection: string;
-  questions: QuestionAndAnswer[];
-  urgent: Urgency | null;
-}
-
+export type Sheet = Schemas["Sheet"];
 /** One text of the notice (문안). */
-export interface Message {
-  text: string;
-  channel: Channel;
-  heading: string;
-  sender: string;
-  recipients: number | null;
-  windowStart: string | null;
-  windowEnd: string | null;
-  variables: Variable[];
-}
-
-export const channels = ["SMS", "LMS", "MMS", "alimtalk", "other"] as const;
-export type Channel = (typeof channels)[number];
-
+export type Message = Schemas["Message"];
 /** A span that differs for each citizen; start and length in Unicode code points. */
-export interface Variable {
-  start: number;
-  length: number;
-  name: string;
-  example: string;
-  longest: string;
-}
+export type Variable = Schemas["Variable"];
+export type Channel = Schemas["Channel"];
 
-export interface Contact {
-  name: string;
-  telephone: string;
-}
-
-export interface QuestionAndAnswer {
-  question: string;
-  answer: string;
-}
-
-export interface Urgency {
-  reason: string;
-}
+export const channels = ["SMS", "LMS", "MMS", "alimtalk", "other"] as const satisfies Channel[];
 
 /** The sheet's fields that hold one plain text. */
 export type TextField =

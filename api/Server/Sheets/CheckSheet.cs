@@ -15,9 +15,12 @@ public static class CheckSheet
     /// <summary>What was found.</summary>
     /// <param name="Findings">What is missing or wrong, and what could be added, in the order of the sheet.</param>
     /// <param name="Messages">For each message, in order.</param>
+    /// <param name="ProposedQuestions">Questions that citizens ask about notices of this kind, without those in the sheet.</param>
     /// <param name="SendBy">The last instant to send the sheet in time, UTC; null without a planned start.</param>
     /// <param name="AnswerBy">When answers will be due, UTC; null without a planned start.</param>
-    public sealed record Response(IReadOnlyList<Finding> Findings, IReadOnlyList<MessageCheck> Messages, DateTimeOffset? SendBy, DateTimeOffset? AnswerBy);
+    public sealed record Response(
+        IReadOnlyList<Finding> Findings, IReadOnlyList<MessageCheck> Messages, IReadOnlyList<ProposedQuestion> ProposedQuestions,
+        DateTimeOffset? SendBy, DateTimeOffset? AnswerBy);
 
     /// <summary>What was found in one message.</summary>
     /// <param name="Size">Its size, each variable with its longest value.</param>
@@ -37,6 +40,7 @@ public static class CheckSheet
         return TypedResults.Ok(new Response(
             Completeness.Check(sheet, clock.GetUtcNow()),
             [.. sheet.Messages.Take(SheetLimits.Messages).Select(Check)],
+            ProposedQuestions.For(sheet),
             sheet.PlannedStart is { } sendBefore ? Deadlines.SendBy(sendBefore) : null,
             sheet.PlannedStart is { } answerBefore ? Deadlines.AnswerBy(answerBefore, TimeSpan.FromMinutes(city.AnswerByMinutes)) : null));
     }
