@@ -38,18 +38,16 @@ public static class ReplyReader
     {
         ArgumentNullException.ThrowIfNull(mime);
         ArgumentNullException.ThrowIfNull(settings);
-        MimeMessage message;
         try
         {
-            message = new MimeParser(Options, mime, MimeFormat.Entity, persistent: true).ParseMessage();
-        }
-        catch (Exception error) when (error is FormatException or EndOfStreamException or ArgumentException)
-        {
-            return NotAMail($"not a mail: {error.GetType().Name}");
-        }
-        using (message)
-        {
+            using var message = new MimeParser(Options, mime, MimeFormat.Entity, persistent: true).ParseMessage();
             return message.Headers.Count == 0 ? NotAMail("not a mail: no headers") : Read(message, settings, receivedAt);
+        }
+#pragma warning disable CA1031 // Mail is hostile: whatever a mail breaks in a parser, it is kept and shown, and the mailbox goes on.
+        catch (Exception error) when (error is not (OutOfMemoryException or IOException))
+#pragma warning restore CA1031
+        {
+            return NotAMail($"not a mail that can be read: {error.GetType().Name}");
         }
     }
 

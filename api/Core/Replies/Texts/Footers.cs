@@ -7,7 +7,7 @@ internal static class Footers
     private static readonly string[] MobileStarts =
     [
         "sent from my ", "sent from mobile", "sent from outlook", "sent from mail for", "sent from yahoo", "sent from proton", "sent from aol", "sent from spark", "sent from samsung", "sent from nine", "sent from bluemail", "sent from newton", "sent with ", "sent via ", "sent by ", "sent using ", "sent on the go", "sent through ",
-        "sent from the ", "sent from a ", "sent from ", "get outlook for ", "get bluemail for", "outlook for android", "outlook for ios", "yahoo mail:", "sent while mobile", "envoyé de mon ", "envoyé depuis ", "envoyé à partir", "von meinem ", "gesendet von ", "gesendet mit ", "gesendet aus ", "diese nachricht wurde von meinem", "enviado desde ", "enviado do ", "enviado de ", "enviado a partir", "enviado pelo ", "enviado via ", "inviato da ", "inviato dal ",
+        "sent from the ", "sent from a ", "sent from ", "get outlook for ", "get [outlook for ", "from my ", "get bluemail for", "outlook for android", "outlook for ios", "yahoo mail:", "sent while mobile", "envoyé de mon ", "envoyé depuis ", "envoyé à partir", "von meinem ", "gesendet von ", "gesendet mit ", "gesendet aus ", "diese nachricht wurde von meinem", "enviado desde ", "enviado do ", "enviado de ", "enviado a partir", "enviado pelo ", "enviado via ", "inviato da ", "inviato dal ",
         "verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "skickat från ", "skickades från", "sendt fra ", "sendt med ", "wysłane z ", "wysłano z ", "отправлено с ", "отправлено из ", "надіслано з ", "odesláno z", "lähetetty ", "iphone'umdan gönderildi", "iphoneから送信", "iphone から送信", "从我的", "发自我的", "發自我的", "從我的", "trimis de pe", "skickad från", "out for delivery", "typed on ",
     ];
 
@@ -56,7 +56,8 @@ internal static class Footers
             if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) continue;
             // "Sent from my desk it looks fine." is a sentence.
             var rest = text[start.Length..];
-            return rest.Split(' ').Length <= 12 && !rest.TrimEnd('.').Contains(". ", StringComparison.Ordinal)
+            if (rest.Contains(", ", StringComparison.Ordinal) && !rest.Contains("excuse", StringComparison.OrdinalIgnoreCase) && !rest.Contains("typo", StringComparison.OrdinalIgnoreCase)) return false;
+            return rest.Split(' ').Length <= 12 && (!rest.TrimEnd('.').Contains(". ", StringComparison.Ordinal) || rest.Contains("excuse", StringComparison.OrdinalIgnoreCase))
                 && (start.Length > 10 || MobileDevices.Any(d => text.Contains(d, StringComparison.OrdinalIgnoreCase)) || rest.Split(' ').Length <= 4);
         }
         return false;

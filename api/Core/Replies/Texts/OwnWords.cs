@@ -19,8 +19,9 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
     }
 
     /// <summary>Reads the lines of a mail.</summary>
-    public static OwnWords Read(IReadOnlyList<TextLine> lines)
+    public static OwnWords Read(IReadOnlyList<TextLine> given)
     {
+        var lines = Parted(given);
         var roles = new Role[lines.Count];
         MarkQuotations(lines, roles);
         var ownEnd = Array.FindIndex(roles, r => r == Role.Quoted);
@@ -41,12 +42,37 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         return new(Join(lines, roles, 0, lines.Count), ownPart, ownEnd >= 0 || roles.Contains(Role.Sheet));
     }
 
+    private static IReadOnlyList<TextLine> Parted(IReadOnlyList<TextLine> lines)
+    {
+        List<TextLine>? parted = null;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var at = lines[i].Depth == 0 ? QuotationHeader.SharedLine(lines[i].Text) : 0;
+            if (at > 0)
+            {
+                parted ??= [.. lines.Take(i)];
+                parted.Add(lines[i] with { Text = lines[i].Text[..at].TrimEnd(' ', '-') });
+                parted.Add(lines[i] with { Text = lines[i].Text[at..] });
+            }
+            else
+            {
+                parted?.Add(lines[i]);
+            }
+        }
+        return parted ?? lines;
+    }
+
+    // A quoted line that was broken on its way goes on, in small letters, in a line without ">" between two with it.
+    private static bool IsBrokenQuotation(IReadOnlyList<TextLine> lines, int at) =>
+        at > 0 && at + 1 < lines.Count && lines[at - 1].Depth > 0 && lines[at + 1].Depth > 0 && lines[at - 1].Text.Length >= 60
+        && lines[at].Text is [>= 'a' and <= 'z' or '_' or '(', ..];
+
     private static void MarkQuotations(IReadOnlyList<TextLine> lines, Role[] roles)
     {
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (line.Depth > 0)
+            if (line.Depth > 0 || IsBrokenQuotation(lines, i))
             {
                 roles[i] = Role.Quoted;
                 continue;
@@ -73,7 +99,7 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         {
             // The bar over a mail head belongs to it.
             var above = at;
-            while (above > 0 && roles[above - 1] == Role.Own && (lines[above - 1].IsBlank || QuotationHeader.IsBar(lines[above - 1].Text))) above--;
+            while (above > 0 && roles[above - 1] == Role.Own && (lines[above - 1].IsBlank || QuotationHeader.IsBar(lines[above - 1].Text) || QuotationHeader.IsFramed(lines[above - 1].Text))) above--;
             roles.AsSpan(above).Fill(Role.Quoted);
         }
     }

@@ -17,6 +17,11 @@ internal static class PlainText
         {
             var depth = Unquote(raw, out var rest);
             var words = Clean(rest);
+            if (depth == 1 && lines.Count > 0 && IsClosedAddress(lines[^1].Text, words))
+            {
+                lines[^1] = lines[^1] with { Text = lines[^1].Text + ">" + words };
+                continue;
+            }
             // RFC 3676: "-- " is a signature's mark, never a soft break; a blank put before ">" or "From" is taken off.
             var soft = flowed && rest.EndsWith(' ') && words != "--";
             if (flowed && depth == 0 && words.Length > 0 && rest.StartsWith(" >")) words = words.TrimStart();
@@ -65,6 +70,11 @@ internal static class PlainText
         }
         return text.ToString().TrimEnd();
     }
+
+    // An attribution broken inside its address goes on with the address's own ">": "… <ops@dasan120.example" / ">:" is no quotation.
+    private static bool IsClosedAddress(string before, string words) =>
+        (words is ":" or "님이 작성:" || words.StartsWith("wrote", StringComparison.Ordinal) && words.Length < 12)
+        && before.Length < 400 && before.LastIndexOf('<') > before.LastIndexOf('>');
 
     private static int Unquote(ReadOnlySpan<char> line, out ReadOnlySpan<char> rest)
     {

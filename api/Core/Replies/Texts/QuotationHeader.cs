@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Field = ConsultAddin.Core.Replies.Texts.HeaderLabels.Field;
 
 namespace ConsultAddin.Core.Replies.Texts;
 
 /// <summary>The lines by which clients introduce the mail being answered or forwarded.</summary>
-internal static class QuotationHeader
+internal static partial class QuotationHeader
 {
     private const int LongestLine = 600;
     private const int LongestAttribution = 5;
@@ -27,7 +28,7 @@ internal static class QuotationHeader
     private static readonly string[] Opening =
     [
         "on ", "le ", "am ", "el ", "il ", "em ", "op ", "den ", "d. ", "w dniu ", "dnia ", "em ", "no dia ", "a ", "в ", "dne ", "vào ", "pada ", "tarihinde ", "at ", "fra ", "il giorno ", "pe ", "quoting ", "lainaus ", "scrive ",
-        "από ", "på ", "ven", "lun", "mar", "mer", "jeu", "sam", "dim", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "from ", "--- ", "---- ", "-- ", "> ", "in article ", "in ", "hi ", "2", "1", "3", "0", "4", "5", "6", "7", "8", "9",
+        "από ", "på ", "ven", "lun", "mar", "mer", "jeu", "sam", "dim", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "from ", "--- ", "---- ", "-- ", "> ", "in article ", "2", "1", "3", "0", "4", "5", "6", "7", "8", "9",
     ];
 
     // Words between dashes, stars, underscores or equal signs.
@@ -38,6 +39,9 @@ internal static class QuotationHeader
         "mensagem original", "oorspronkelijk bericht", "originalmeddelande", "original meddelande", "oprindelig meddelelse", "opprinnelig melding", "original besked", "alkuperäinen viesti", "wiadomość oryginalna", "oryginalna wiadomość", "исходное сообщение",
         "original text", "reply message", "reply above this line", "please reply above this line", "답장", "이전 메일", "이전 메시지", "mensagem encaminhada", "orijinal mesaj", "původní zpráva", "původní e-mail", "eredeti üzenet", "元のメッセージ", "原始邮件", "原始郵件", "reply separator", "in reply to", "opprinnelig", "ursprünglich",
     ];
+
+    private static readonly string[] MessageWords =
+        ["message", "nachricht", "메시지", "메일", "bericht", "mensaje", "messaggio", "mensagem", "melding", "meddelelse", "meddelande", "besked", "wiadomość", "сообщение", "zpráva", "mesaj", "viesti", "üzenet"];
 
     private static readonly string[] Forwards =
     [
@@ -79,7 +83,7 @@ internal static class QuotationHeader
             }
             return Sort.Separator;
         }
-        if (IsBar(line.Text) && at + 1 < lines.Count)
+        if ((IsBar(line.Text) || IsFramed(line.Text)) && at + 1 < lines.Count)
         {
             var next = at + 1;
             while (next < lines.Count && lines[next].IsBlank && next < at + 3) next++;
@@ -88,17 +92,38 @@ internal static class QuotationHeader
                 length = next - at + head;
                 return Sort.Head;
             }
-            return Sort.None;
+            if (!IsFramed(line.Text)) return Sort.None;
         }
         if (Head(lines, at, 3, out length)) return Sort.Head;
         return Attribution(lines, at, out length) ? Sort.Attribution : Sort.None;
     }
 
+    /// <summary>
+    /// Parts a line whose end introduces a quotation from the words before it ("승인합니다. 2026년 11월 24일 (화) 오전 9:12, … 작성:"), as
+    /// clients write that lose their line breaks. Gives the place where the attribution begins; 0 for none.
+    /// </summary>
+    public static int SharedLine(string line)
+    {
+        if (line.Length is < 20 or > LongestLine || !EndsWithWrote(line)) return 0;
+        var match = AttributionInside().Match(line);
+        return match.Success && (char.IsAsciiDigit(line[0]) || !IsStrongStart(line)) && match.Groups["at"].Index is > 0 and var at && line.AsSpan(0, at).ContainsAnyExcept(" \t-*_>") ? at : 0;
+    }
+
+    [GeneratedRegex(@"(?:[\s.!~)]|-{2,}\s?)(?<at>On\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[\s/.-])|\d{4}년\s?\d{1,2}월\s?\d{1,2}일\s?[(월화수목금토일오]|\d{4}[-.]\s?\d{1,2}[-.]\s?\d{1,2}[.\s])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex AttributionInside();
+
     /// <summary>Whether a line only draws a bar, as Outlook draws underscores and groupware equal signs.</summary>
     public static bool IsBar(string line)
     {
         var text = line.AsSpan().Trim();
-        return text.Length >= 5 && text[0] is '_' or '-' or '=' or '*' or '─' or '━' or '—' or '–' or '#' or '~' && !text.ContainsAnyExcept(text[0], ' ');
+        return text.Length >= 3 && text[0] is '_' or '-' or '=' or '*' or '─' or '━' or '—' or '–' or '#' or '~' or '+' && !text.ContainsAnyExcept(text[0], ' ');
+    }
+
+    /// <summary>Whether a line is words between dashes, as separators are in every language.</summary>
+    public static bool IsFramed(string line)
+    {
+        var text = line.AsSpan().Trim();
+        return text.Length is > 8 and < 80 && text.StartsWith("---", StringComparison.Ordinal) && text.EndsWith("---", StringComparison.Ordinal);
     }
 
     private static bool IsSeparator(string line)
@@ -113,6 +138,8 @@ internal static class QuotationHeader
             if (words.StartsWith(forward, StringComparison.Ordinal) && (framed || text[^1] is ':' or '：' && words.Length < forward.Length + 12)) return true;
         }
         if (!framed) return false;
+        if (text.StartsWith("---", StringComparison.Ordinal) && text.EndsWith("---", StringComparison.Ordinal) && words.Length <= 40
+            && MessageWords.Any(w => words.EndsWith(w, StringComparison.Ordinal))) return true;
         foreach (var separator in Separators)
         {
             if (words.StartsWith(separator, StringComparison.Ordinal) && words.Length <= separator.Length + 24) return true;
@@ -151,6 +178,12 @@ internal static class QuotationHeader
             if (line.IsBlank && gap > 1) break;
         }
         var kinds = fields.Count(f => f is not Field.Other);
+        // Two fields suffice where one holds an address and the other a date.
+        if (kinds == 2 && needed == 3 && fields.Contains(Field.Date) && (fields.Contains(Field.From) || (fields.Contains(Field.To) && first == Field.Date)))
+        {
+            var head = string.Join(' ', Enumerable.Range(at, length).Select(i => lines[i].Text));
+            return head.Contains('@') && head.Contains(':') && head.AsSpan().Count('2') > 0 && head.AsSpan().ContainsAny(Digits);
+        }
         var enough = fields.Contains(Field.From) && kinds >= needed || needed == 2 && fields.Contains(Field.Date) && fields.Contains(Field.Subject);
         return enough && seen >= needed - 1;
     }
@@ -166,17 +199,30 @@ internal static class QuotationHeader
             while (at + length < lines.Count && lines[at + length].Mark.HasFlag(LineMark.QuotationHeader)) length++;
             return true;
         }
-        var start = lines[at].Text.AsSpan().TrimStart(" \t*_");
-        if (!BeginsLikeOne(start)) return false;
+        var first = lines[at].Text;
+        if (!BeginsLikeOne(first.AsSpan().TrimStart(" \t*_"))) return false;
+        if (IsOldGmail(first)) return true;
 
         var joined = "";
-        for (var i = at; i < lines.Count && i < at + LongestAttribution && !lines[i].IsBlank && joined.Length < LongestLine; i++)
+        for (var i = at; i < lines.Count && i < at + LongestAttribution && joined.Length < LongestLine; i++)
         {
+            var text = lines[i].Text.Trim();
+            if (text.Length == 0)
+            {
+                // Polymail leaves a blank line before the address.
+                if (i > at && i + 1 < lines.Count && lines[i + 1].Text.TrimStart().StartsWith('<')) continue;
+                return false;
+            }
             if (i > at && lines[i].Depth != lines[at].Depth) return false;
-            joined = joined.Length == 0 ? lines[i].Text.Trim() : joined + " " + lines[i].Text.Trim();
+            joined = joined.Length == 0 ? text : joined + " " + text;
             if (joined.Length > LongestLine) return false;
             if (EndsWithWrote(joined) && HasDateOrAddress(joined))
             {
+                // The header begins at the last line where one can: a line of the person's own above it isn't part of it.
+                for (var later = at + 1; later <= i; later++)
+                {
+                    if (IsStrongStart(lines[later].Text.AsSpan().TrimStart(" \t*_")) && Attribution(lines, later, out var rest) && later + rest == i + 1) return false;
+                }
                 length = i - at + 1;
                 return true;
             }
@@ -186,32 +232,60 @@ internal static class QuotationHeader
         return false;
     }
 
+    // "2013/7/20 sam <info@example.com>" and "2016-03-03 17:21 GMT+01:00 Some One": Gmail's forms without a verb.
+    private static bool IsOldGmail(string line)
+    {
+        var text = line.AsSpan().Trim();
+        if (text.Length < 12 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[3])) return false;
+        if (text[4] == '/') return text.EndsWith(">", StringComparison.Ordinal) && text.Contains('<') && text.Contains('@');
+        return text[4] == '-' && text[..Math.Min(text.Length, 28)].Contains(" GMT", StringComparison.Ordinal) && text.Length < 120;
+    }
+
     private static bool BeginsLikeOne(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return false;
-        if (char.IsAsciiDigit(text[0]) || text[0] is '"' or '\'' or '<' or '[' or '-' or '(') return true;
+        if (IsStrongStart(text) || text[0] is '"' or '\'' or '<' or '[' or '-' or '(') return true;
+        // "김민수 이(가) 2026. … 에 쓴 글:" and "Jiyoung Park <a@b> wrote:" begin with the name.
+        return char.IsLetter(text[0])
+            && (text.IndexOfAny(AddressOrDate) >= 0 || text.Contains("이(가)", StringComparison.Ordinal) || text.Contains("을(를)", StringComparison.Ordinal));
+    }
+
+    private static bool IsStrongStart(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || char.IsAsciiDigit(text[0])) return !text.IsEmpty;
         foreach (var opening in Opening)
         {
             if (text.StartsWith(opening, StringComparison.OrdinalIgnoreCase)) return true;
         }
-        // "김민수 이(가) 2026. … 에 쓴 글:" and "Jiyoung Park <a@b> wrote:" begin with the name.
-        return char.IsLetter(text[0])
-            && (text.IndexOfAny(AddressOrDate) >= 0 || text.Contains("이(가)", StringComparison.Ordinal) || text.Contains("을(를)", StringComparison.Ordinal));
+        return false;
     }
 
     private static bool EndsWithWrote(string text)
     {
         var end = text.AsSpan().TrimEnd(" \t*_");
         var colon = end.Length > 0 && end[^1] is ':' or '：';
-        if (colon) end = end[..^1].TrimEnd(" \t*_)");
-        else if (!end.EndsWith("쓴 글", StringComparison.Ordinal) && !end.EndsWith("메시지", StringComparison.Ordinal)) return false;
+        if (!colon && end.EndsWith("--", StringComparison.Ordinal) && end.StartsWith("--", StringComparison.Ordinal))
+        {
+            // Zoho and old Androids put the attribution between dashes.
+            end = end.TrimEnd("- ");
+            colon = true;
+        }
+        if (end is [.., ':' or '：']) end = end[..^1].TrimEnd(" \t*_)");
+        else if (!colon && !(end.StartsWith("On ", StringComparison.Ordinal) && end.EndsWith("> wrote", StringComparison.Ordinal)) && !end.EndsWith("쓴 글", StringComparison.Ordinal) && !end.EndsWith("메시지", StringComparison.Ordinal)) return false;
         foreach (var word in Wrote)
         {
             if (end.EndsWith(word.AsSpan().TrimEnd(')'), StringComparison.OrdinalIgnoreCase)) return true;
         }
         // German and Dutch put the verb before the name: "Am 24.11.2026 um 09:12 schrieb Name <a@b>:"
-        return colon && (HasVerbInside(end) || end.StartsWith("quoting ", StringComparison.OrdinalIgnoreCase) || BeginsWithDate(end) && (end.EndsWith(">", StringComparison.Ordinal) || end.Contains('@')));
+        return colon && (EndsWithAddressAfterTime(end) || HasVerbInside(end) || end.StartsWith("quoting ", StringComparison.OrdinalIgnoreCase) || BeginsWithDate(end) && end.Contains('@'));
     }
+
+    // In any language: a time of day, a year, and an address at the end ("ср, 30 апр. 2025 г. в 15:19, John Doe <doe@example.com>:").
+    private static bool EndsWithAddressAfterTime(ReadOnlySpan<char> text) =>
+        text.EndsWith(">", StringComparison.Ordinal) && text.LastIndexOf('<') is > 10 and var address && text[address..].Contains('@') && TimeAndYear().IsMatch(text[..address]);
+
+    [GeneratedRegex(@"(?:\b(?:19|20)\d{2}\b.*\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2}\b.*\b(?:19|20)\d{2}\b)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex TimeAndYear();
 
     private static bool HasVerbInside(ReadOnlySpan<char> text)
     {
@@ -226,12 +300,14 @@ internal static class QuotationHeader
     private static bool BeginsWithDate(ReadOnlySpan<char> text)
     {
         text = text.TrimStart("*_ ");
-        var day = text.ToString();
         if (text.StartsWith("On ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Am ", StringComparison.Ordinal) || text.StartsWith("Le ", StringComparison.Ordinal)) text = text[3..];
         if (text.Length < 8 || !text.ContainsAny(Digits)) return false;
-        return char.IsAsciiDigit(text[0])
-            && (text[..Math.Min(text.Length, 12)].Count('-') == 2 || text[..Math.Min(text.Length, 14)].Count('/') == 2 || text[..Math.Min(text.Length, 14)].Count('.') >= 2)
-            || DateTimeFormatInfo.InvariantInfo.AbbreviatedDayNames.Any(d => day.StartsWith(d + ",", StringComparison.OrdinalIgnoreCase));
+        var head = text[..Math.Min(text.Length, 14)];
+        if (char.IsAsciiDigit(text[0]))
+            return head.Count('-') >= 2 || head.Count('/') >= 2 || head.Count('.') >= 2 || head.Contains('년') || head.Contains(':');
+        var word = text[..Math.Max(0, text.IndexOfAny(", "))].ToString();
+        var names = DateTimeFormatInfo.InvariantInfo;
+        return word.Length >= 3 && names.DayNames.Concat(names.AbbreviatedDayNames).Concat(names.MonthNames).Contains(word, StringComparer.OrdinalIgnoreCase);
     }
 
     private static bool HasDateOrAddress(string text)
@@ -242,6 +318,6 @@ internal static class QuotationHeader
         {
             if (char.IsAsciiDigit(c)) digits++;
         }
-        return digits >= 4 || text.Contains("이(가)", StringComparison.Ordinal) || text.Contains("을(를)", StringComparison.Ordinal);
+        return digits >= 4 || text.StartsWith("--", StringComparison.Ordinal) || text.Contains("이(가)", StringComparison.Ordinal) || text.Contains("을(를)", StringComparison.Ordinal);
     }
 }
