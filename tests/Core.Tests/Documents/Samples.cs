@@ -98,6 +98,9 @@ internal static class Samples
         ],
     };
 
+    /// <summary>A file made by another program.</summary>
+    public static byte[] File(string name) => System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Documents", "Files", name));
+
     /// <summary>The fills that tests name.</summary>
     public static FilledSheet Named(string name) => name switch
     {
