@@ -105,7 +105,10 @@ internal static class Errands
     private static Errand ToOwners(ErrandKind kind, string step, string text, Guid? mailId, Guid eventId) =>
         new(kind, null, step, text, mailId, eventId);
 
-    private static string Step(Picture p, string whom, string occasion) => $"r{p.Current?.Number ?? 0}:{whom}:{Short(occasion)}";
+    /// <summary>How the step of every errand begins that is about one body's word on the current revision.</summary>
+    public static string Occasion(Picture p, string whom) => $"r{p.Current?.Number ?? 0}:{whom}:";
+
+    private static string Step(Picture p, string whom, string occasion) => Occasion(p, whom) + Short(occasion);
 
     private static string Short(string hash) => hash.Length > 16 ? hash[..16] : hash;
 

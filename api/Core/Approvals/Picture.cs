@@ -52,7 +52,8 @@ internal sealed class Picture
     private List<(string MessageIdHash, DateTimeOffset At)> Asked(string code) =>
     [
         .. State.Of<ProductMailSent>()
-            .Where(m => m.Fact.Body == code && m.Fact.Kind == Errand.NameOf(ErrandKind.AskContested) && m.Fact.Revision == Current?.Number)
+            .Where(m => m.Fact.Kind == Errand.NameOf(ErrandKind.AskContested)
+                && m.Fact.Step.StartsWith(Errands.Occasion(this, code), StringComparison.Ordinal))
             .Select(m => (m.Fact.MessageIdHash, m.Event.At)),
     ];
 

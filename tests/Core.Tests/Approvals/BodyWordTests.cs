@@ -34,12 +34,12 @@ public sealed class BodyWordTests
     public void An_approval_that_answers_our_question_about_the_objection_counts() => Assert.Equal(Status.Approved, Start()
         .Replies("no", Citizen, Decision.Reject, 5)
         .Replies("yes", Citizen, Decision.Approve, 9, CitizenDesk)
-        .Record(new ProductMailSent { Kind = "ask-contested", Step = "r1", Body = Citizen, MessageIdHash = "asked", Revision = 1 }, 10)
+        .Record(new ProductMailSent { Kind = "ask-contested", Step = "r1:citizen-service:yes", MessageIdHash = "asked", Revision = 1 }, 10)
         .Replies("yes again", Citizen, Decision.Approve, 12, CitizenDesk, r => r with { Answers = ["asked"] }).Status());
 
     [Fact]
     public void An_answer_to_our_question_does_not_outweigh_an_objection_that_came_after_it() => Assert.Equal(Status.Rejected, Start()
-        .Record(new ProductMailSent { Kind = "ask-contested", Step = "r1", Body = Citizen, MessageIdHash = "asked", Revision = 1 }, 3)
+        .Record(new ProductMailSent { Kind = "ask-contested", Step = "r1:citizen-service:yes", MessageIdHash = "asked", Revision = 1 }, 3)
         .Replies("no", Citizen, Decision.Reject, 5)
         .Replies("yes", Citizen, Decision.Approve, 9, CitizenDesk, r => r with { Answers = ["asked"] }).Status());
 

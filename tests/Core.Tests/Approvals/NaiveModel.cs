@@ -46,7 +46,7 @@ internal static class NaiveModel
                 .Where(person => person != approval.Raw.Person).Select(Stance)
                 .Any(o => o is not null && Objects(o) && !Follows(o, approval)
                     && !approval.Raw.Answers.Contains(o.Raw.MessageIdHash!)
-                    && !tale.Steps.Any(s => s.Fact is ProductMailSent p && p.Body == body && p.Revision == current
+                    && !tale.Steps.Any(s => s.Fact is ProductMailSent p && p.Step == $"r{current}:{body}:x"
                         && s.At > o.Raw.ReceivedAt && approval.Raw.Answers.Contains(p.MessageIdHash)));
 
             var doubtful = counting.Where(m => m.Decision == Decision.Unclear || Doubled(m) || (m.Decision == Decision.Approve && Blocked(m))).ToList();

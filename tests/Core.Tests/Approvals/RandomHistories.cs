@@ -131,7 +131,7 @@ internal static class RandomHistories
             kind switch
             {
                 0 => new QuestionAnswered { MailId = MailId($"m{mail}") },
-                1 => new ProductMailSent { Kind = "ask-contested", Step = $"{second}", Body = body, MessageIdHash = Sheet(2), Revision = 1 },
+                1 => new ProductMailSent { Kind = "ask-contested", Step = $"r1:{body}:x", MessageIdHash = Sheet(2), Revision = 1 },
                 _ => (Fact)new ReplyRuled
                 {
                     MailId = MailId($"m{mail}"), Body = body, Ruling = ruling, Decision = ruling == Ruling.Decision ? decision : null,

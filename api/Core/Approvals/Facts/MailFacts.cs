@@ -53,9 +53,6 @@ public sealed record ProductMailSent : Fact
     /// <summary>Which occasion.</summary>
     public required string Step { get; init; }
 
-    /// <summary>The body to which it went; null for the owners.</summary>
-    public string? Body { get; init; }
-
     /// <summary>Its Message-ID (<see cref="ConsultAddin.Core.Approvals.MessageIdHash"/>).</summary>
     public required string MessageIdHash { get; init; }
 
