@@ -3,6 +3,7 @@ using ConsultAddin.Local.Exchange;
 using ConsultAddin.Local.Graph;
 using ConsultAddin.Local.Issuer;
 using ConsultAddin.Local.People;
+using ConsultAddin.Local.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ConsultAddin.Local;
@@ -36,6 +37,8 @@ public static class StandInHosting
     public static void UseStandIn(this WebApplication app)
     {
         var branch = new ApplicationBuilder(app.Services);
+        branch.UseOwnSite();
+        branch.UsePages(app.Services.GetRequiredService<StandInOptions>());
         branch.UseRouting();
         branch.UseGraph();
         branch.UseEndpoints(routes =>
@@ -43,6 +46,7 @@ public static class StandInHosting
             routes.MapIssuer();
             routes.MapGraph();
             routes.MapDoors();
+            routes.MapWebMail();
         });
         var standIn = branch.Build();
 

@@ -1,0 +1,52 @@
+using ConsultAddin.Local.Doors;
+using ConsultAddin.Local.Routing;
+using ConsultAddin.Local.Web;
+using ConsultAddin.Server;
+
+namespace ConsultAddin.Local;
+
+/// <summary>Composes the default run: the product in production configuration, and Microsoft 365 stood in for beside it.</summary>
+public static class OneMachine
+{
+    /// <summary>Builds what the arguments ask for, ready to be started.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="change">Further changes to the composition, for tests.</param>
+    public static WebApplication Build(LocalArguments arguments, Action<WebApplicationBuilder>? change = null)
+    {
+        var self = new Uri($"http://127.0.0.1:{arguments.Port}");
+        var standInFolder = Path.Combine(arguments.Data, "stand-in");
+        var serverFolder = Path.Combine(arguments.Data, "server");
+        if (arguments.Reset)
+        {
+            if (arguments.Part is not Part.Server) Empty(standInFolder);
+            if (arguments.Part is not Part.StandIn) Empty(serverFolder);
+        }
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(self.ToString());
+        builder.Logging.AddFilter(null, LogLevel.Warning);
+        builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost";
+
+        if (arguments.Part is not Part.Server)
+            builder.Services.AddStandIn(new StandInOptions { DataDirectory = standInFolder, Server = arguments.Server });
+        if (arguments.Part is not Part.StandIn)
+        {
+            builder.Configuration.AddInMemoryCollection(ProductConfiguration.For(self, arguments.StandIn, serverFolder));
+            builder.AddConsultAddin();
+            builder.LeadMicrosoftTo(arguments.StandIn ?? self, arguments.Port);
+            builder.Services.ServeOfficeFromHere();
+        }
+
+        change?.Invoke(builder);
+        var app = builder.Build();
+        if (arguments.Part is Part.Server) app.UseOfficeScript();
+        else app.UseStandIn();
+        if (arguments.Part is not Part.StandIn) app.MapConsultAddin();
+        return app;
+    }
+
+    private static void Empty(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+}

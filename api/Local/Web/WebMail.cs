@@ -1,0 +1,162 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using ConsultAddin.Core;
+using ConsultAddin.Local.Exchange;
+using ConsultAddin.Local.Issuer;
+using ConsultAddin.Local.People;
+
+namespace ConsultAddin.Local.Web;
+
+/// <summary>What the web mail and the compose page ask for. The person is named in the address: nobody signs in here.</summary>
+internal static class WebMail
+{
+    public static void MapWebMail(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/local/api").ExcludeFromDescription();
+        api.MapGet("/people", People);
+        api.MapGet("/place", (StandInOptions options) => Json(new { server = options.Server?.GetLeftPart(UriPartial.Authority) ?? "" }));
+
+        var mailbox = api.MapGroup("/mailboxes/{mailbox}").AddEndpointFilter(Known);
+        mailbox.MapGet("", Show);
+        mailbox.MapGet("/folders/{folder}", List);
+        mailbox.MapGet("/events", Events);
+        mailbox.MapPut("/out-of-office", SetOutOfOffice);
+        mailbox.MapPost("/send", SendMail.Answer);
+        mailbox.MapPost("/drafts", SendMail.Keep);
+
+        var mail = mailbox.MapGroup("/mails/{id}");
+        mail.MapGet("", ReadMail.One);
+        mail.MapGet("/html", ReadMail.Html);
+        mail.MapGet("/source", ReadMail.Source);
+        mail.MapGet("/headers", ReadMail.Headers);
+        mail.MapGet("/attachments/{index:int}", ReadMail.Attachment);
+        mail.MapGet("/answer", ReadMail.Answer);
+        mail.MapPut("/read", MarkRead);
+        mail.MapPut("/folder", Move);
+    }
+
+    internal static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, CoreJson.Options, statusCode: status);
+
+    internal static Mailbox Mailbox(HttpContext context) =>
+        context.RequestServices.GetRequiredService<MailStore>().Find((string)context.GetRouteValue("mailbox")!)!;
+
+    internal static object Line(Item item) => new
+    {
+        id = item.ImmutableId,
+        item.Envelope.Subject,
+        item.Envelope.From,
+        item.Envelope.To,
+        item.Envelope.Preview,
+        item.Envelope.HasAttachments,
+        item.Received,
+        item.IsRead,
+        item.IsDraft,
+        item.ConversationId,
+    };
+
+    private static ValueTask<object?> Known(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.RequestServices.GetRequiredService<MailStore>().Find((string)context.HttpContext.GetRouteValue("mailbox")!) is null
+            ? ValueTask.FromResult<object?>(Results.NotFound("그런 사서함이 없습니다."))
+            : next(context);
+
+    private static IResult People(Accounts accounts, MailStore store) => Json(accounts.All.Select(a => new
+    {
+        a.Address,
+        a.Name,
+        kind = a.Kind,
+        roles = Authorize.RoleNames(a),
+        unread = Inbox(store.Find(a.Address)!).Count(i => !i.IsRead),
+    }));
+
+    private static IResult Show(HttpContext context, Accounts accounts)
+    {
+        var mailbox = Mailbox(context);
+        var address = mailbox.Account.Address;
+        return Json(new
+        {
+            mailbox.Account.Address,
+            mailbox.Account.Name,
+            kind = mailbox.Account.Kind,
+            mailbox.Account.CanSignIn,
+            roles = Authorize.RoleNames(mailbox.Account),
+            mailbox.OutOfOffice,
+            opens = accounts.All.Where(a => a.Delegates.Contains(address, StringComparer.OrdinalIgnoreCase)).Select(a => new { a.Address, a.Name }),
+            folders = mailbox.Folders.Where(f => f.WellKnownName is not ("msgfolderroot" or "outbox")).Select(f =>
+            {
+                var items = mailbox.Items(f);
+                return new { f.Id, name = f.WellKnownName ?? f.Id, f.DisplayName, total = items.Count, unread = items.Count(i => !i.IsRead) };
+            }),
+        });
+    }
+
+    private static IResult List(HttpContext context, string folder, int? skip) => Mailbox(context).FindFolder(folder) is not { } found
+        ? Results.NotFound("그런 폴더가 없습니다.")
+        : Json(Mailbox(context).Items(found).Skip(skip ?? 0).Take(50).Select(Line));
+
+    private static IResult MarkRead(HttpContext context, string id, bool value)
+    {
+        var mailbox = Mailbox(context);
+        if (mailbox.Find(id) is not { } item) return Results.NotFound();
+        if (item.IsRead != value) mailbox.Update(item, i => i with { IsRead = value });
+        return Results.NoContent();
+    }
+
+    private static IResult Move(HttpContext context, string id, string to)
+    {
+        var mailbox = Mailbox(context);
+        if (mailbox.Find(id) is not { } item || mailbox.FindFolder(to) is not { } folder) return Results.NotFound();
+        if (item.FolderId == folder.Id && folder.WellKnownName is WellKnownFolders.DeletedItems) mailbox.Remove(item);
+        else mailbox.Move(item, folder);
+        return Results.NoContent();
+    }
+
+    private static IResult SetOutOfOffice(HttpContext context, OutOfOffice value)
+    {
+        Mailbox(context).SetOutOfOffice(value);
+        return Results.NoContent();
+    }
+
+    private static IResult Events(HttpContext context, MailStore store, IHostApplicationLifetime lifetime) =>
+        TypedResults.ServerSentEvents(Follow(store, Mailbox(context), lifetime, context.RequestAborted));
+
+    private static async IAsyncEnumerable<SseItem<string>> Follow(
+        MailStore store, Mailbox mailbox, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken aborted)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        var changes = Channel.CreateBounded<MailChange>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+        void Heard(MailChange change)
+        {
+            if (change.Mailbox == mailbox) changes.Writer.TryWrite(change);
+        }
+
+        store.Changed += Heard;
+        try
+        {
+            yield return new SseItem<string>("", "open");
+            while (await MoreAsync(changes.Reader, ended.Token))
+            {
+                while (changes.Reader.TryRead(out var change))
+                    yield return new SseItem<string>(change.Item.ImmutableId, change.Kind.ToString().ToLowerInvariant());
+            }
+        }
+        finally
+        {
+            store.Changed -= Heard;
+        }
+    }
+
+    private static async Task<bool> MoreAsync(ChannelReader<MailChange> reader, CancellationToken ended)
+    {
+        try
+        {
+            return await reader.WaitToReadAsync(ended);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static IReadOnlyList<Item> Inbox(Mailbox mailbox) => mailbox.Items(mailbox.FindFolder(WellKnownFolders.Inbox));
+}
