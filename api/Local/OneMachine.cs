@@ -25,6 +25,9 @@ public static class OneMachine
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(self.ToString());
         builder.Logging.AddFilter(null, LogLevel.Warning);
+        // Both warn of what is meant here: keys in the data folder, and settings given twice by the library itself.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.Identity.Web", LogLevel.Error);
         builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost";
 
         if (arguments.Part is not Part.Server)

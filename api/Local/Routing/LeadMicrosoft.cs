@@ -13,7 +13,9 @@ internal static class LeadMicrosoft
     public static void LeadMicrosoftTo(this WebApplicationBuilder builder, Uri standIn, int port)
     {
         var services = builder.Services;
-        services.PostConfigure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o =>
+
+        // Configure, not PostConfigure: the libraries make their clients of the handler in a PostConfigure of their own.
+        services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o =>
         {
             o.BackchannelHttpHandler = Handler(standIn);
             // Over plain http a redirect with Lax cookies is sure to work in every browser.
@@ -24,7 +26,7 @@ internal static class LeadMicrosoft
                 cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             }
         });
-        services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, o => o.BackchannelHttpHandler = Handler(standIn));
+        services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, o => o.BackchannelHttpHandler = Handler(standIn));
 
         // Cookies don't know ports: two runs on one machine must not take each other's.
         services.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, o =>
