@@ -17,13 +17,21 @@ public sealed class MicrosoftHosts(Uri standIn) : DelegatingHandler
     };
 
     /// <inheritdoc/>
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = request.RequestUri ?? throw new HttpRequestException("The request has no address.");
         if (Table.TryGetValue(asked.Host, out var prefix))
             request.RequestUri = new Uri(standIn, prefix + asked.PathAndQuery);
         else if (!asked.IsLoopback)
             throw new HttpRequestException($"The stand-in lets nothing out: {asked.Host} is not one of Microsoft's hosts that it stands in for.");
-        return base.SendAsync(request, cancellationToken);
+        try
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            // Whoever asks once more, as the SDK does after 429, asks Microsoft's host again.
+            request.RequestUri = asked;
+        }
     }
 }
