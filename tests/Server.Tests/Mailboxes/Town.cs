@@ -67,8 +67,6 @@ internal sealed class Town : IAsyncDisposable
         var standIn = await Local.StandIn.StartAsync(new() { Clock = clock });
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
-        if (Environment.GetEnvironmentVariable("TOWN_LOG") is not null)
-            builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Debug);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
