@@ -67,7 +67,7 @@ public sealed class ConsultationReader(Desk desk)
             WorkingSheet = sent is not null && rights.Write && SheetChange.Between(sent, working).Kind != SheetChangeKind.None ? working : null,
             Revisions = [.. consultation.State.Revisions.Select(r => new RevisionView(
                 r.Number, r.SentAt, r.Opened.TextHash, r.Number != consultation.State.Current!.Number))],
-            SentCheck = await SentCheck.Of(desk.Db, consultation, desk.City, cancellationToken),
+            SentCheck = rights.AllMails || rights.MailsOf is not null ? await SentCheck.Of(desk.Db, consultation, desk.City, cancellationToken) : null,
             Notice = new NoticeView(
                 standing.Notice.State, standing.Notice.SentAt, standing.Notice.Recipients, standing.Notice.RepeatedBy,
                 [.. standing.Notice.ChangedAfterSending.Select(c => c.Mark)]),
