@@ -38,6 +38,17 @@ public sealed class StatusPropertyTests
     }, iter: Often / 10);
 
     [Fact]
+    public void No_two_mails_are_owed_under_one_key_and_every_reason_names_an_event() => Tales.Sample(tale =>
+    {
+        var (events, standing) = (tale.Events, Stand(tale.Events));
+        var owed = standing.Asks.Concat(standing.Tellings).ToList();
+
+        Assert.Equal(owed.Count, owed.DistinctBy(e => (e.KindName, e.Step)).Count());
+        Assert.NotEmpty(standing.Reasons);
+        Assert.All(standing.Reasons.Select(r => r.EventId).Concat(owed.Select(e => e.EventId)), id => Assert.Contains(events, e => e.Id == id));
+    }, iter: Often);
+
+    [Fact]
     public void No_unproven_mail_changes_the_status() => Gen.Select(Tales, Tales, Gen.OneOf(SenderCheck.None, SenderCheck.Fail))
         .Sample((tale, outside, check) =>
         {
