@@ -31,5 +31,6 @@ export default defineConfig(
     files: ["scripts/**"],
     languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
   },
+  { files: ["**/*.test.ts"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
   { files: ["src/outlook/**", "src/launch/**"], rules: { "no-restricted-globals": "off" } },
 );

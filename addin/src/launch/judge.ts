@@ -23,7 +23,8 @@ export const LONGEST = 500;
 export function judge(mail: Outgoing): string | null {
   const text = visibleText(mail.html);
   const lines = findAnchors(text);
-  const named = /\[사전협의\s+C\d{4}-\d{5,9}-[A-Z]/.test(mail.subject);
+  // Not a literal: those keep their Hangul as it is, and some classic versions would misread it.
+  const named = new RegExp("\\[사전협의\\s+C\\d{4}-\\d{5,9}-[A-Z]").test(mail.subject);
   if (!mail.mark && !(mail.newMail && (named || lines.length > 0))) return null;
 
   const found = complaints(mail, text);

@@ -12,19 +12,22 @@ type Callback<T> = (result: Office.AsyncResult<T>) => void;
 function gather(calls: ((done: Callback<unknown>) => void)[], then: (values: unknown[]) => void) {
   const values: unknown[] = [];
   const next = (): void => {
-    const start = calls[values.length];
+    const step = values.length;
+    const start = calls[step];
     if (!start) {
       then(values);
       return;
     }
-    try {
-      start((result) => {
-        values.push(String(result.status) === "succeeded" ? result.value : null);
-        next();
-      });
-    } catch {
-      values.push(null);
+    const answer = (value: unknown) => {
+      // Only the first answer to a call counts, whatever the host does after it.
+      if (values.length !== step) return;
+      values.push(value);
       next();
+    };
+    try {
+      start((result) => answer(String(result.status) === "succeeded" ? result.value : null));
+    } catch {
+      answer(null);
     }
   };
   next();

@@ -34,8 +34,8 @@ const setHtml = (html: string) =>
   call<void>((done) => item().body.setAsync(html, { coercionType: Office.CoercionType.Html }, done));
 const getSubject = () => call<string>((done) => item().subject.getAsync(done));
 const setSubject = (subject: string) => call<void>((done) => item().subject.setAsync(subject, done));
-const addressesOf = async (field: Office.Recipients) =>
-  (await call<Office.EmailAddressDetails[]>((done) => field.getAsync(done))).map((one) => one.emailAddress);
+const peopleOf = (field: Office.Recipients) =>
+  call<Office.EmailAddressDetails[]>((done) => field.getAsync(done));
 
 /** Address in From, in lower case; the open mailbox's own where the host can't tell. */
 export async function from(): Promise<string> {
@@ -107,16 +107,16 @@ function wordsOf(html: string): string {
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 async function addMissing(field: Office.Recipients, addresses: string[]): Promise<string[]> {
-  const there = await addressesOf(field);
-  const missing = addresses.filter((address) => !there.some((one) => same(one, address)));
+  const there = await peopleOf(field);
+  const missing = addresses.filter((address) => !there.some((one) => same(one.emailAddress, address)));
   if (missing.length) await call<void>((done) => field.addAsync(missing, done));
   return missing;
 }
 
 async function takeOut(field: Office.Recipients, addresses: string[]) {
   if (addresses.length === 0) return;
-  const there = await addressesOf(field);
-  const kept = there.filter((one) => !addresses.some((address) => same(one, address)));
+  const there = await peopleOf(field);
+  const kept = there.filter((one) => !addresses.some((address) => same(one.emailAddress, address)));
   await call<void>((done) => field.setAsync(kept, done));
 }
 

@@ -1,0 +1,175 @@
+import { runInNewContext } from "node:vm";
+import { build } from "esbuild";
+import { beforeAll, describe, expect, it } from "vitest";
+import { MARK_NAME, writeMark, type FillMark } from "../sheet/fill-mark.ts";
+import { digest, visibleText, words } from "../sheet/visible.ts";
+import { judge, LONGEST } from "./judge.ts";
+
+const sheet = (text = "오늘 밤 한파경보. 문의 02-120") =>
+  `<table><tr><td>120 사전협의서 C2026-00142-L · 1차 · 3f9a2c1b</td></tr><tr><td>${text}</td></tr><tr><td>협의서 끝 · C2026-00142-L · 3f9a2c1b</td></tr></table>`;
+const inner = visibleText("<p>오늘 밤 한파경보. 문의 02-120</p>");
+const mark: FillMark = {
+  reference: "C2026-00142-L",
+  revision: 1,
+  fillCode: "3f9a2c1b",
+  words: digest(words(inner)),
+  bodies: [
+    { name: "시민봉사담당관", address: "citizen@seoul.example" },
+    { name: "120다산콜재단", address: "ops@dasan120.example" },
+  ],
+  consultation: "consult120@seoul.example",
+  sendBy: Date.parse("2026-11-24T02:58:00Z"),
+  urgent: false,
+};
+const mail = {
+  subject: "[사전협의 C2026-00142-L] 한파대응팀 · 한파 쉼터",
+  html: `<p>안녕하세요.</p>${sheet()}<p>감사합니다.</p>`,
+  recipients: ["citizen@seoul.example", "ops@dasan120.example", "consult120@seoul.example"],
+  mark,
+  newMail: true,
+  now: Date.parse("2026-11-24T01:00:00Z"),
+};
+
+describe("Before a mail is sent", () => {
+  it("a mail that is none of ours passes at once", () => {
+    expect(
+      judge({ ...mail, subject: "점심", html: "<p>같이 먹어요</p>", mark: null, recipients: [] }),
+    ).toBeNull();
+  });
+  it("a reply that quotes a sheet is none of ours", () => {
+    expect(
+      judge({ ...mail, subject: `RE: ${mail.subject}`, mark: null, newMail: false, recipients: [] }),
+    ).toBeNull();
+  });
+  it("a complete and timely one passes", () => expect(judge(mail)).toBeNull());
+  it("one whose sheet was rewritten by the mail program, word for word the same, passes", () => {
+    const html = mail.html.replaceAll("<td>", "<td><p class=MsoNormal>").replaceAll(" ", "&nbsp;");
+    expect(judge({ ...mail, html: html.replaceAll("<p&nbsp;class", "<p class") })).toBeNull();
+  });
+  it("one changed word is told", () => {
+    expect(judge({ ...mail, html: sheet("내일 밤 한파경보. 문의 02-120") })).toContain("내용이 바뀌었습니다");
+  });
+  it("a deleted sheet, or half a one, is told", () => {
+    expect(judge({ ...mail, html: "<p>첨부 참조</p>" })).toContain("본문에 없거나");
+    expect(judge({ ...mail, html: sheet().replace("협의서 끝", "끝") })).toContain("본문에 없거나");
+  });
+  it("another fill's sheet isn't this one's", () => {
+    expect(judge({ ...mail, html: sheet().replaceAll("3f9a2c1b", "00000000") })).toContain("본문에 없거나");
+  });
+  it("a subject that names a consultation without its sheet is told, even with no mark left", () => {
+    expect(judge({ ...mail, html: "<p>첨부 참조</p>", mark: null })).toContain("본문에 없거나");
+  });
+  it("a body that isn't asked is named", () => {
+    const message = judge({ ...mail, recipients: ["citizen@seoul.example", "consult120@seoul.example"] });
+    expect(message).toContain("120다산콜재단(ops@dasan120.example)");
+    expect(message).not.toContain("시민봉사담당관");
+  });
+  it("a consultation mailbox that isn't in Cc is told", () => {
+    expect(judge({ ...mail, recipients: mail.recipients.slice(0, 2) })).toContain("consult120@seoul.example");
+  });
+  it("late and not urgent is told; late and urgent passes", () => {
+    const late = { ...mail, now: mark.sendBy + 1 };
+    expect(judge(late)).toContain("긴급");
+    expect(judge({ ...late, mark: { ...mark, urgent: true } })).toBeNull();
+    expect(judge({ ...late, now: mark.sendBy })).toBeNull();
+  });
+  it("everything at once still fits Outlook's message", () => {
+    const many = Array.from({ length: 9 }, (_, i) => ({
+      name: `아주 긴 이름의 기관 ${i}`,
+      address: `${"a".repeat(60)}${i}@x.example`,
+    }));
+    const message = judge({
+      ...mail,
+      html: "",
+      recipients: [],
+      mark: { ...mark, bodies: many },
+      now: mark.sendBy + 1,
+    });
+    expect(message?.length).toBeLessThanOrEqual(LONGEST);
+  });
+});
+
+describe("In classic Outlook's bare runtime", () => {
+  let script = "";
+  beforeAll(async () => {
+    const built = await build({
+      entryPoints: ["src/launch/launch.ts"],
+      bundle: true,
+      minify: true,
+      format: "iife",
+      target: "es2016",
+      charset: "ascii",
+      write: false,
+    });
+    script = built.outputFiles[0]?.text ?? "";
+  });
+
+  type Completed = { allowEvent: boolean; errorMessage?: string; sendModeOverride?: string };
+  /** A context with nothing but the language itself and Office: no window, document, timer, fetch or console. */
+  function send(item: Record<string, unknown>): Completed[] {
+    const completed: Completed[] = [];
+    let handler: ((event: unknown) => void) | undefined;
+    const Office = {
+      actions: { associate: (_: string, action: (event: unknown) => void) => (handler = action) },
+      context: { mailbox: { item } },
+    };
+    runInNewContext(script, { Office });
+    handler?.({ completed: (options: Completed) => completed.push(options) });
+    return completed;
+  }
+  const get = (value: unknown) => ({
+    getAsync: (...args: unknown[]) => (args.at(-1) as (r: unknown) => void)({ status: "succeeded", value }),
+  });
+  const fails = {
+    getAsync: (...args: unknown[]) =>
+      (args.at(-1) as (r: unknown) => void)({ status: "failed", error: { code: 1 } }),
+  };
+  const people = (...addresses: string[]) => get(addresses.map((emailAddress) => ({ emailAddress })));
+  const open = (part: Record<string, unknown> = {}) => ({
+    subject: get(mail.subject),
+    body: get(mail.html),
+    to: people("Citizen@seoul.example", "ops@dasan120.example"),
+    cc: people("consult120@seoul.example"),
+    bcc: people(),
+    sessionData: get(writeMark({ ...mark, sendBy: 0 })),
+    internetHeaders: get({}),
+    getComposeTypeAsync: (done: (r: unknown) => void) =>
+      done({ status: "succeeded", value: { composeType: "newMail" } }),
+    ...part,
+  });
+
+  it("the script is ASCII and has no newer syntax than ES2016", () => {
+    expect(script).toMatch(/^[\n -~]+$/);
+    expect(script).not.toMatch(/\basync\b|\bawait\b|\?\.|\?\?|\.\.\.\{/);
+  });
+  it("a complete mail is sent, with one answer", () => {
+    expect(send(open())).toEqual([{ allowEvent: true }]);
+  });
+  it("an incomplete one asks, and the sender may still send", () => {
+    const [answer, ...more] = send(open({ cc: people() }));
+    expect(more).toEqual([]);
+    expect(answer).toMatchObject({ allowEvent: false, sendModeOverride: "promptUser" });
+    expect(answer?.errorMessage).toContain("협의 메일함");
+  });
+  it("a draft that was opened again is known by its header", () => {
+    const again = {
+      sessionData: fails,
+      internetHeaders: get({ [MARK_NAME]: writeMark({ ...mark, sendBy: 0 }) }),
+    };
+    expect(send(open({ ...again, body: get("<p></p>") }))[0]?.allowEvent).toBe(false);
+    expect(send(open(again))).toEqual([{ allowEvent: true }]);
+  });
+  it("calls that fail, or that the host doesn't have, never hold a mail back", () => {
+    const nothing = {
+      subject: fails,
+      body: fails,
+      to: fails,
+      cc: fails,
+      bcc: fails,
+      sessionData: fails,
+      internetHeaders: undefined,
+    };
+    expect(send({ ...open(), ...nothing })).toEqual([{ allowEvent: true }]);
+    expect(send({})).toEqual([{ allowEvent: true }]);
+  });
+});
