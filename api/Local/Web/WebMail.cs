@@ -21,6 +21,7 @@ internal static class WebMail
         mailbox.MapGet("", Show);
         mailbox.MapGet("/folders/{folder}", List);
         mailbox.MapGet("/events", Events);
+        mailbox.MapGet("/tokens", NestedTokens);
         mailbox.MapPut("/out-of-office", SetOutOfOffice);
         mailbox.MapPost("/send", SendMail.Answer);
         mailbox.MapPost("/drafts", SendMail.Keep);
@@ -87,6 +88,32 @@ internal static class WebMail
                 var items = mailbox.Items(f);
                 return new { f.Id, name = f.WellKnownName ?? f.Id, f.DisplayName, total = items.Count, unread = items.Count(i => !i.IsRead) };
             }),
+        });
+    }
+
+    /// <summary>What Outlook's bridge for nested app authentication answers for the person of a page.</summary>
+    private static IResult NestedTokens(HttpContext context, Tokens tokens)
+    {
+        var account = Mailbox(context).Account;
+        if (!account.CanSignIn) return Results.NotFound("이 메일함으로는 로그인할 수 없습니다.");
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new Dictionary<string, object>
+        {
+            ["token"] = new Dictionary<string, object>
+            {
+                ["access_token"] = tokens.ForPerson(account),
+                ["id_token"] = tokens.ForSignIn(account, Tenant.ClientId, nonce: null),
+                ["expires_in"] = 3599,
+            },
+            ["account"] = new Dictionary<string, object>
+            {
+                ["homeAccountId"] = $"{account.Id}.{Tenant.Id}",
+                ["localAccountId"] = account.Id.ToString(),
+                ["environment"] = "login.microsoftonline.com",
+                ["tenantId"] = Tenant.Id,
+                ["username"] = account.Address,
+                ["name"] = account.Name,
+            },
         });
     }
 

@@ -1,0 +1,203 @@
+import { ask, base64Of, mailboxPath, make, seoul, size, tell } from "./ask.js";
+import { serveOffice } from "./office-host.js";
+import { keptByOutlook, quotedByOutlook, sentByOutlook } from "./rewrite.js";
+
+const $ = (selector) => document.querySelector(selector);
+const query = new URLSearchParams(location.search);
+const address = query.get("as") ?? "";
+const box = mailboxPath(address);
+const say = (text) => { $("#status").textContent = text; };
+
+const { server } = await ask("/place");
+const paneOrigin = server || location.origin;
+const standIn = server ? `?standIn=${encodeURIComponent(location.origin)}` : "";
+const owner = await ask(box).catch(() => null);
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const theme = () => dark.matches
+  ? { bodyBackgroundColor: "#1f1f1f", bodyForegroundColor: "#ffffff", controlBackgroundColor: "#292929", controlForegroundColor: "#ffffff" }
+  : { bodyBackgroundColor: "#ffffff", bodyForegroundColor: "#242424", controlBackgroundColor: "#f3f2f1", controlForegroundColor: "#242424" };
+const profile = () => ({ displayName: owner.name, emailAddress: owner.address, timeZone: "Korea Standard Time", accountType: "office365" });
+const tokens = () => ask(`${box}/tokens`);
+
+if (!owner?.canSignIn) {
+  $("#mail").append(make("p", { class: "warn" }, "이 메일함에는 협의 창이 없습니다. 첫 화면에서 사람을 골라 주세요."));
+} else {
+  $("#who").textContent = `${owner.name} (${owner.address})`;
+  $("#mailbox").href = `/local/webmail?as=${encodeURIComponent(address)}`;
+  $("#again").addEventListener("click", () => { location.href = `/local/compose?as=${encodeURIComponent(address)}`; });
+  for (const [button, pane] of [["#show-mail", false], ["#show-pane", true]])
+    $(button).addEventListener("click", () => {
+      document.body.classList.toggle("pane", pane);
+      $("#show-mail").setAttribute("aria-pressed", String(!pane));
+      $("#show-pane").setAttribute("aria-pressed", String(pane));
+    });
+  const mail = query.get("read") ? await reading(query.get("read")) : await composing(query.get("answer"), query.get("how") ?? "reply");
+  const frame = make("iframe", { title: "120 사전협의 창", src: `${paneOrigin}/pane/index.html${standIn}` });
+  const office = serveOffice(frame, paneOrigin, mail, tokens);
+  $("#pane").append(frame);
+  mail.changed = office.tell;
+  dark.addEventListener("change", office.tell);
+}
+
+/** A mail that lies in a mailbox, beside the pane. */
+async function reading(id) {
+  const mail = await ask(`${box}/mails/${encodeURIComponent(id)}`);
+  const at = `/local/api${box}/mails/${encodeURIComponent(id)}`;
+  document.title = mail.subject;
+  const listed = (people) => people.map((p) => `${p.name} <${p.address}>`).join(", ");
+  const answer = (how, name) => make("a", { class: "button", href: `/local/compose?as=${encodeURIComponent(address)}&answer=${encodeURIComponent(id)}&how=${how}` }, name);
+  $("#mail").append(
+    make("div", { class: "row" }, answer("reply", "회신"), answer("reply-all", "전체 회신"), answer("forward", "전달")),
+    make("h1", {}, mail.subject || "(제목 없음)"),
+    make("dl", {}, ...[["보낸 사람", mail.from && listed([mail.from])], ["받는 사람", listed(mail.to)], ["참조", listed(mail.cc)], ["시각", seoul(mail.received)]]
+      .filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
+    make("div", { class: "files" }, ...mail.attachments.filter((a) => !a.isInline).map((a) =>
+      make("a", { class: "button", href: `${at}/attachments/${a.index}`, download: a.name }, `📎 ${a.name} (${size(a.size)})`))),
+    make("iframe", { title: "편지 본문", sandbox: "allow-popups allow-popups-to-escape-sandbox", src: `${at}/html` }),
+  );
+  const person = (p) => p && { displayName: p.name, emailAddress: p.address, recipientType: "other" };
+  const item = {
+    itemType: "message", itemClass: "IPM.Note", itemId: mail.ordinaryId, internetMessageId: mail.messageId, conversationId: mail.conversationId,
+    subject: mail.subject, normalizedSubject: mail.subject.replace(/^((re|fw|fwd)\s*:\s*)+/i, ""), from: person(mail.from), sender: person(mail.sender),
+    to: mail.to.map(person), cc: mail.cc.map(person), dateTimeCreated: new Date(mail.received),
+    attachments: mail.attachments.map((a) => ({ id: String(a.index), name: a.name, size: a.size, contentType: a.contentType, attachmentType: "file", isInline: a.isInline })),
+  };
+  return {
+    state: () => ({ itemKey: id, displayLanguage: "ko-KR", theme: theme(), profile: profile(), item }),
+    html: () => `<html><body>${mail.html}</body></html>`,
+    text: () => mail.text,
+    internetHeaders: async () => (await fetch(`${at}/headers`)).text(),
+    notices: new Map(),
+    showNotices() {},
+  };
+}
+
+/** A mail being written: the object that the stand-in of Office.js reads and changes. */
+async function composing(answers, how) {
+  const filled = answers ? await ask(`${box}/mails/${encodeURIComponent(answers)}/answer?how=${encodeURIComponent(how)}`) : { to: [], cc: [], subject: "", html: "" };
+  const kept = { to: filled.to.map(person), cc: filled.cc.map(person), bcc: [], attachments: [], changed() {} };
+  const inputs = Object.fromEntries([["to", "받는 사람"], ["cc", "참조"], ["bcc", "숨은 참조"], ["subject", "제목"]].map(([name, label]) =>
+    [name, { label, input: make("input", { id: name, autocomplete: "off", value: name === "subject" ? filled.subject : shown(kept[name]) }) }]));
+  const from = make("select", { id: "from" }, ...[{ address, name: owner.name }, ...owner.opens].map((o) => make("option", { value: o.address }, `${o.name} <${o.address}>`)));
+  const files = make("div", { class: "files", "aria-label": "첨부" });
+  const picker = make("input", { type: "file", multiple: true, hidden: true });
+  const problem = make("p", { class: "warn", role: "alert", hidden: true });
+  const notices = make("div", { role: "status" });
+  const editor = make("iframe", { title: "본문", id: "editor", src: "/local/pages/editor.html" });
+  const send = make("button", { class: "primary", id: "send" }, "보내기");
+  $("#mail").append(
+    make("div", { class: "row" }, send, make("button", { onclick: () => picker.click() }, "파일 첨부"), make("button", { id: "save" }, "임시 저장")),
+    notices, problem,
+    make("label", { for: "from" }, "보낸 사람", from),
+    ...Object.values(inputs).map(({ label, input }) => make("label", { for: input.id }, label, input)),
+    files, picker, editor,
+  );
+  await new Promise((resolve) => editor.addEventListener("load", resolve, { once: true }));
+  const body = editor.contentDocument.body;
+  body.contentEditable = "true";
+  body.setAttribute("aria-label", "본문");
+  body.innerHTML = filled.html ? `<div><br></div>${quotedByOutlook(filled.html)}` : "<div><br></div>";
+
+  const showFiles = () => files.replaceChildren(...kept.attachments.map((file) =>
+    make("button", { "aria-label": `${file.name} 빼기`, onclick: () => mail.removeFile(file.id) }, `📎 ${file.name} (${size(file.size)}) ✕`)));
+  const fromText = (data, html) => (html ? keptByOutlook(data) : make("div", {}, data).innerHTML.replace(/\n/g, "<br>"));
+  const field = (name) => ({ get: () => parsed(inputs[name].input.value), set: (list) => { inputs[name].input.value = shown(list); } });
+  const mail = Object.defineProperties({
+    headers: {}, session: {}, notices: new Map(), composeType: { reply: "reply", "reply-all": "reply", forward: "forward" }[answers ? how : ""] ?? "newMail", draft: null, changed() {},
+    state: () => ({ itemKey: "new", displayLanguage: "ko-KR", theme: theme(), profile: profile(), item: { itemType: "message", itemClass: "IPM.Note", conversationId: mail.conversation ?? null } }),
+    html: () => `<html><head></head><body dir="ltr">${body.innerHTML}</body></html>`,
+    text: () => body.innerText,
+    setBody: (data, html) => { body.innerHTML = fromText(data, html); },
+    prepend: (data, html) => { body.innerHTML = fromText(data, html) + body.innerHTML; },
+    addFile(name, contentType, base64) {
+      const id = `AAMk${crypto.randomUUID().replaceAll("-", "")}`;
+      kept.attachments.push({ id, name, contentType, base64, size: Math.floor((base64.replace(/=+$/, "").length * 3) / 4) });
+      showFiles();
+      return id;
+    },
+    removeFile(id) {
+      const at = kept.attachments.findIndex((file) => file.id === id);
+      if (at >= 0) kept.attachments.splice(at, 1);
+      showFiles();
+      return at >= 0;
+    },
+    async save() {
+      const { id, conversationId } = await tell("POST", `${box}/drafts`, written());
+      mail.draft = id;
+      mail.conversation = conversationId;
+      return id;
+    },
+    showNotices: () => notices.replaceChildren(...[...mail.notices.values()].map(({ message }) => make("p", { class: "notice" }, message))),
+  }, {
+    subject: { get: () => inputs.subject.input.value, set: (value) => { inputs.subject.input.value = value; } },
+    to: field("to"), cc: field("cc"), bcc: field("bcc"),
+    attachments: { get: () => kept.attachments },
+    from: { get: () => ({ displayName: from.selectedOptions[0].textContent.replace(/ <.*/, ""), emailAddress: from.value, recipientType: "user" }) },
+  });
+
+  const written = () => ({
+    from: from.value, to: addressesOf("to"), cc: addressesOf("cc"), bcc: addressesOf("bcc"), subject: mail.subject,
+    html: sentByOutlook(body.innerHTML), whole: true, attachments: kept.attachments.map(({ name, contentType, base64 }) => ({ name, contentType, base64 })),
+    answers, how, client: "outlook", headers: mail.headers, draft: mail.draft,
+  });
+  const addressesOf = (name) => mail[name].map((p) => (p.displayName === p.emailAddress ? p.emailAddress : `"${p.displayName.replaceAll('"', "")}" <${p.emailAddress}>`));
+
+  picker.addEventListener("change", async () => {
+    for (const file of picker.files) mail.addFile(file.name, file.type || "application/octet-stream", await base64Of(file));
+    picker.value = "";
+  });
+  $("#save").addEventListener("click", () => mail.save().then(() => say("임시 보관함에 저장했습니다."), (error) => say(error.message)));
+  send.addEventListener("click", async () => {
+    send.disabled = true;
+    problem.hidden = true;
+    say("보내는 중…");
+    try {
+      if (!(await allowed(mail))) { say(""); return; }
+      await tell("POST", `${box}/send`, written());
+      say("보냈습니다.");
+      // The pane stays on the sent mail, as a pinned one would on the next.
+      for (const input of $("#mail").querySelectorAll("input, select, button")) input.disabled = true;
+      body.contentEditable = "false";
+    } catch (error) {
+      say("");
+      problem.textContent = error.message;
+      problem.hidden = false;
+    } finally {
+      if (body.contentEditable === "true") send.disabled = false;
+    }
+  });
+  return mail;
+}
+
+/** Runs the Smart Alert, as Outlook does at sending; without one, or when it takes too long, the mail may go. */
+async function allowed(mail) {
+  const frame = make("iframe", { hidden: true, title: "보내기 전 확인", src: `${paneOrigin}/pane/launch.html${standIn}` });
+  const office = serveOffice(frame, paneOrigin, mail, tokens);
+  document.body.append(frame);
+  const outcome = await office.run("onMessageSend");
+  office.stop();
+  frame.remove();
+  if (!outcome || outcome.allowEvent !== false) return true;
+  $("#alert-text").textContent = outcome.errorMessage ?? "보내기 전에 확인해 주세요.";
+  const dialog = $("#alert");
+  dialog.returnValue = "back";
+  dialog.showModal();
+  await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+  return dialog.returnValue === "send";
+}
+
+function person(p) {
+  return { displayName: p.name, emailAddress: p.address, recipientType: "other" };
+}
+
+function shown(list) {
+  return list.map((p) => (p.displayName && p.displayName !== p.emailAddress ? `${p.displayName} <${p.emailAddress}>` : p.emailAddress)).join("; ");
+}
+
+function parsed(text) {
+  return text.split(/[;,](?=(?:[^"]*"[^"]*")*[^"]*$)/).map((one) => one.trim()).filter(Boolean).map((one) => {
+    const [, name, mailbox] = /^"?([^"<]*)"?\s*<([^>]+)>$/.exec(one) ?? [null, one, one];
+    return { displayName: name.trim() || mailbox, emailAddress: mailbox.trim(), recipientType: "other" };
+  });
+}
