@@ -10,8 +10,8 @@ namespace ConsultAddin.Core.Sheets;
 /// <param name="Bytes">Bytes of the text; a character that can't be encoded counts as two, so that mending it never adds.</param>
 /// <param name="Characters">UTF-16 units of the text with the longest values, as KakaoTalk counts.</param>
 /// <param name="Kind">How it would be sent.</param>
-/// <param name="Unencodable">Characters that carriers can't transmit and would show as <c>?</c>, and invisible ones; in order.</param>
-/// <param name="SomePhonesOnly">Characters that only newer phones show (outside KS X 1001, such as 똠); in order.</param>
+/// <param name="Unencodable">Characters that carriers can't transmit and would show as <c>?</c>, and invisible ones; each once.</param>
+/// <param name="SomePhonesOnly">Characters that only newer phones show (outside KS X 1001, such as 똠); each once.</param>
 /// <param name="Findings">What the officer should know; fields are relative to the message (<c>text</c>, <c>heading</c>).</param>
 public sealed record MessageSize(
     int Bytes,
@@ -136,11 +136,12 @@ public enum SizeKind
     [JsonStringEnumMemberName("over")] Over,
 }
 
-/// <summary>A character that not every phone shows.</summary>
-/// <param name="Start">Offset in UTF-16 units: in the message's text, or in the longest value of <paramref name="Variable"/>.</param>
-/// <param name="Length">Length in UTF-16 units, 1 or 2.</param>
+/// <summary>A character that not every phone shows, once for all its places.</summary>
 /// <param name="Text">The character itself; it may be invisible.</param>
 /// <param name="CodePoint">Its number in Unicode, <c>U+2013</c>.</param>
 /// <param name="Name">What it is called in Korean where it can't be seen; otherwise null.</param>
 /// <param name="Variable">The name of the variable in whose longest value it stands; null for the text itself.</param>
-public sealed record OddCharacter(int Start, int Length, string Text, string CodePoint, string? Name, string? Variable);
+/// <param name="Start">Where it stands first, in UTF-16 units: in the text, or in the longest value of <paramref name="Variable"/>.</param>
+/// <param name="Length">Its length in UTF-16 units, 1 or 2.</param>
+/// <param name="Count">How often it stands there.</param>
+public sealed record OddCharacter(string Text, string CodePoint, string? Name, string? Variable, int Start, int Length, int Count);

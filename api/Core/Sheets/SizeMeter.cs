@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,8 +7,7 @@ namespace ConsultAddin.Core.Sheets;
 /// <summary>Adds up a message piece by piece: the text between variables, and their longest values.</summary>
 internal sealed class SizeMeter
 {
-    /// <summary>Texts may be anything; beyond this many odd characters nobody reads the list.</summary>
-    private const int MaxListed = 1_000;
+    private readonly Dictionary<(int CodePoint, string? Variable), (List<OddCharacter> List, int Index)> seen = [];
 
     internal int Bytes { get; private set; }
 
@@ -56,21 +56,29 @@ internal sealed class SizeMeter
             var transmission = length == 2 ? Transmission.Never : CodePage949.Of(c);
             Bytes += transmission == Transmission.OneByte ? 1 : 2;
             Characters += length;
-            if (transmission == Transmission.Never && Unencodable.Count < MaxListed)
-                Unencodable.Add(Odd(text.Slice(i, length), offset + i, variable));
-            else if (transmission == Transmission.SomePhones && SomePhonesOnly.Count < MaxListed)
-                SomePhonesOnly.Add(Odd(text.Slice(i, length), offset + i, variable));
+            if (transmission == Transmission.Never)
+                Note(Unencodable, text.Slice(i, length), offset + i, variable);
+            else if (transmission == Transmission.SomePhones)
+                Note(SomePhonesOnly, text.Slice(i, length), offset + i, variable);
             i += length;
         }
     }
 
-    private static OddCharacter Odd(ReadOnlySpan<char> character, int start, string? variable)
+    private void Note(List<OddCharacter> list, ReadOnlySpan<char> character, int start, string? variable)
     {
-        var whole = Rune.DecodeFromUtf16(character, out var rune, out _) == System.Buffers.OperationStatus.Done;
+        var whole = Rune.DecodeFromUtf16(character, out var rune, out _) == OperationStatus.Done;
         var codePoint = whole ? rune.Value : character[0];
-        return new OddCharacter(
-            start, character.Length, whole ? character.ToString() : "\uFFFD",
+        if (seen.TryGetValue((codePoint, variable), out var place))
+        {
+            place.List[place.Index] = place.List[place.Index] with { Count = place.List[place.Index].Count + 1 };
+            return;
+        }
+
+        seen.Add((codePoint, variable), (list, list.Count));
+        list.Add(new OddCharacter(
+            whole ? character.ToString() : "\uFFFD",
             string.Create(CultureInfo.InvariantCulture, $"U+{codePoint:X4}"),
-            whole ? InvisibleCharacters.Name(rune) : "깨진 문자", variable);
+            whole ? InvisibleCharacters.Name(rune) : "깨진 문자",
+            variable, start, character.Length, 1));
     }
 }

@@ -5,6 +5,7 @@ internal static class Verbs
 {
     private static readonly Dictionary<string, Func<string[], Task<int>>> All = new(StringComparer.Ordinal)
     {
+        ["check"] = args => Check.RunAsync(args, Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, CancellationToken.None),
         ["explain"] = Explain.Run,
     };
 
