@@ -59,11 +59,8 @@ public abstract class Office(TestDatabase database) : IAsyncLifetime
         return _people[person] = client;
     }
 
-    /// <summary>A client that follows no redirects, keeps cookies, and reaches Microsoft's sign-in at the stand-in.</summary>
-    public HttpClient Browser() =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = Address };
-
-    public Uri Issuer => _standIn.Address;
+    /// <summary>A browser in which nobody is signed in yet.</summary>
+    public Browser Browser() => new(Address, _standIn.Address) { BaseAddress = Address };
 
     public Sheet Sheet(string title = "한파 쉼터 안내") => TestCity.Sheet(Server.Clock.GetUtcNow(), title);
 
@@ -181,7 +178,8 @@ public abstract class Office(TestDatabase database) : IAsyncLifetime
         Server = await ServerProcess.StartAsync(Database.Connection, LeadMicrosoftToTheStandIn);
     }
 
-    private void LeadMicrosoftToTheStandIn(WebApplicationBuilder builder)
+    /// <summary>The four places in which a composition leads Microsoft's hosts elsewhere; the configuration stays that of production.</summary>
+    public void LeadMicrosoftToTheStandIn(WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, o => o.BackchannelHttpHandler = _standIn.RouteMicrosoft());

@@ -46,9 +46,9 @@ public sealed class ServerProcess : IAsyncDisposable
             ["ConnectionStrings:Consultations"] = connection,
             ["DataFolder"] = data.FullName,
             ["AzureAd:Instance"] = "https://login.microsoftonline.com/",
-            ["AzureAd:TenantId"] = "5e0d1200-0120-4120-8120-000000000120",
-            ["AzureAd:ClientId"] = "c0a5017a-dd10-4120-8120-00000000c120",
-            ["AzureAd:ClientSecret"] = "unused",
+            ["AzureAd:TenantId"] = Local.People.Tenant.Id,
+            ["AzureAd:ClientId"] = Local.People.Tenant.ClientId,
+            ["AzureAd:ClientSecret"] = Local.People.Tenant.ClientSecret,
             // Rounds of the mailboxes are run one by one by the tests that want them.
             ["Mailboxes:Scheduled"] = "false",
         });
