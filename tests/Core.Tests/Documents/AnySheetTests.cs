@@ -41,6 +41,16 @@ public class AnySheetTests
     }, iter: 60);
 
     [Fact]
+    public void Any_sheet_stands_in_the_Hangul_file_as_it_was_filled_or_is_refused_with_a_reason() => AnySheet.Any.Sample(sheet =>
+    {
+        if (Written(sheet, f => HwpxSheet.Fill(HwpxSheet.DefaultTemplate, f)) is not { } file)
+            return;
+        var reading = HwpxSheet.Read(file);
+        Assert.NotNull(reading);
+        Assert.Empty(SheetComparison.Compare(sheet, reading, reading));
+    }, iter: 60);
+
+    [Fact]
     public void Nothing_from_a_sheet_becomes_markup_in_the_mail() => AnySheet.Any.Sample(sheet =>
     {
         if (Written(sheet, MailSheet.Render) is not { } html)

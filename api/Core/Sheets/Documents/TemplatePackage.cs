@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml;
 
 namespace ConsultAddin.Core.Sheets.Documents;
 
@@ -15,6 +16,7 @@ internal sealed class TemplatePackage
     public const int MaxUnpacked = 40 * 1024 * 1024;
 
     private const int MaxParts = 1000;
+    private const int MaxDepth = 256;
 
     // The first instant that a zip can say.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -52,6 +54,8 @@ internal sealed class TemplatePackage
                     return null;
                 }
 
+                if (IsXml(entry.FullName) && !IsPlain(bytes))
+                    return null;
                 room -= bytes.Length;
                 if (parts.Exists(p => string.Equals(p.Key, entry.FullName, StringComparison.OrdinalIgnoreCase)))
                     return null;
@@ -72,6 +76,31 @@ internal sealed class TemplatePackage
         var entry = zip.CreateEntry(name, level);
         entry.LastWriteTime = Epoch;
         return entry.Open();
+    }
+
+    private static bool IsXml(string name) =>
+        name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".hpf", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a part is XML that can be read without harm: well-formed, without a DTD, and no deeper than the readers' stack bears.</summary>
+    private static bool IsPlain(byte[] part)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(part), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            while (reader.Read())
+            {
+                if (reader.Depth > MaxDepth)
+                    return false;
+            }
+
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
     }
 
     private static byte[]? Unpack(ZipArchiveEntry entry, int room)

@@ -8,6 +8,13 @@ namespace ConsultAddin.Core.Sheets.Documents;
 /// </summary>
 internal static class TemplateResources
 {
+    // The order in which Hangul stores its parts; Word minds only that the types come first.
+    private static readonly string[] Order =
+    [
+        Hwpx.MimeTypePart, "version.xml", "Contents/header.xml", "Contents/section0.xml", Hwpx.PreviewText, "settings.xml",
+        "META-INF/container.xml", "Contents/content.hpf", "META-INF/manifest.xml", "[Content_Types].xml",
+    ];
+
     /// <summary>Packs the template of a kind (<c>docx</c>, <c>hwpx</c>).</summary>
     public static byte[] Pack(string kind)
     {
@@ -16,14 +23,16 @@ internal static class TemplateResources
         var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Select(n => n[prefix.Length..]).OrderBy(Place).ThenBy(n => n, StringComparer.Ordinal))
             {
-                using var part = assembly.GetManifestResourceStream(name)!;
-                using var stream = TemplatePackage.Add(zip, name[prefix.Length..]);
+                using var part = assembly.GetManifestResourceStream(prefix + name)!;
+                using var stream = TemplatePackage.Add(zip, name, name == Hwpx.MimeTypePart ? CompressionLevel.NoCompression : CompressionLevel.Fastest);
                 part.CopyTo(stream);
             }
         }
 
         return bytes.ToArray();
     }
+
+    private static int Place(string name) => Array.IndexOf(Order, name) is var at and >= 0 ? at : Order.Length;
 }

@@ -20,8 +20,6 @@ internal static partial class WordRules
 
         if (package.Parts.Any(p => Foreign().IsMatch(p.Key)))
             Refuse("다른 파일이 끼워 넣어져 있습니다. 끼워 넣은 개체를 지우고 다시 올려 주세요.");
-        if (package.Parts.Any(p => p.Key.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && p.Value.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0))
-            Refuse("문서 형식 선언(DTD)이 들어 있습니다. 워드에서 다시 저장해 올려 주세요.");
         if (document.GetAllParts().Any(p => p.ExternalRelationships.Any()) || document.ExternalRelationships.Any())
             Refuse("바깥에 있는 파일을 불러오는 연결(연결된 그림, 서식 파일)이 들어 있습니다. 연결을 끊고 다시 올려 주세요.");
         if (document.GetAllParts().SelectMany(p => p.HyperlinkRelationships).Any(h => h.IsExternal && !(h.Uri.IsAbsoluteUri && h.Uri.Scheme is "http" or "https" or "mailto")))
