@@ -13,10 +13,21 @@ export const tell = (method, path, body) =>
 
 export const mailboxPath = (address) => `/mailboxes/${encodeURIComponent(address)}`;
 
-const when = new Intl.DateTimeFormat("ko-KR", { timeZone: "Asia/Seoul", month: "numeric", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false });
+const when = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Seoul", year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const weekday = new Intl.DateTimeFormat("ko-KR", { timeZone: "Asia/Seoul", weekday: "short" });
+const partsOf = (instant) => Object.fromEntries(when.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
 
-/** An instant as staff read it, in Seoul. */
-export const seoul = (instant) => when.format(new Date(instant));
+/** An instant as staff read it, in Seoul: `2026. 11. 24.(화) 14:00`. */
+export function seoul(instant) {
+  const { year, month, day, hour, minute } = partsOf(instant);
+  return `${year}. ${Number(month)}. ${Number(day)}.(${weekday.format(new Date(instant))}) ${hour}:${minute}`;
+}
+
+/** The same for lists: `11/24 14:00`. */
+export function seoulShort(instant) {
+  const { month, day, hour, minute } = partsOf(instant);
+  return `${Number(month)}/${Number(day)} ${hour}:${minute}`;
+}
 
 /** A new element: `make("a", { href, class }, "text", child, …)`. */
 export function make(name, attributes = {}, ...children) {
@@ -29,6 +40,9 @@ export function make(name, attributes = {}, ...children) {
   element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
+
+/** Puts children into an element in the place of those it had; what is false or null is left out. */
+export const fill = (element, ...children) => element.replaceChildren(...children.filter(Boolean));
 
 /** A file as base64, without the data: prefix. */
 export const base64Of = (file) =>

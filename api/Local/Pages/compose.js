@@ -53,7 +53,7 @@ async function reading(id) {
     make("dl", {}, ...[["보낸 사람", mail.from && listed([mail.from])], ["받는 사람", listed(mail.to)], ["참조", listed(mail.cc)], ["시각", seoul(mail.received)]]
       .filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
     make("div", { class: "files" }, ...mail.attachments.filter((a) => !a.isInline).map((a) =>
-      make("a", { class: "button", href: `${at}/attachments/${a.index}`, download: a.name }, `📎 ${a.name} (${size(a.size)})`))),
+      make("a", { class: "button", href: `${at}/attachments/${a.index}`, download: a.name }, `${a.name} (${size(a.size)})`))),
     make("iframe", { title: "편지 본문", sandbox: "allow-popups allow-popups-to-escape-sandbox", src: `${at}/html` }),
   );
   const person = (p) => p && { displayName: p.name, emailAddress: p.address, recipientType: "other" };
@@ -100,7 +100,7 @@ async function composing(answers, how) {
   body.innerHTML = filled.html ? `<div><br></div>${quotedByOutlook(filled.html)}` : "<div><br></div>";
 
   const showFiles = () => files.replaceChildren(...kept.attachments.map((file) =>
-    make("button", { "aria-label": `${file.name} 빼기`, onclick: () => mail.removeFile(file.id) }, `📎 ${file.name} (${size(file.size)}) ✕`)));
+    make("button", { "aria-label": `${file.name} 빼기`, onclick: () => mail.removeFile(file.id) }, `${file.name} (${size(file.size)}) ✕`)));
   const fromText = (data, html) => (html ? keptByOutlook(data) : make("div", {}, data).innerHTML.replace(/\n/g, "<br>"));
   const field = (name) => ({ get: () => parsed(inputs[name].input.value), set: (list) => { inputs[name].input.value = shown(list); } });
   const mail = Object.defineProperties({

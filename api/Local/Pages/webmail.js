@@ -1,4 +1,4 @@
-import { ask, base64Of, mailboxPath, make, seoul, size, tell } from "./ask.js";
+import { ask, base64Of, fill, mailboxPath, make, seoul, seoulShort, size, tell } from "./ask.js";
 
 const CLIENTS = { outlook: "Outlook 웹", gmail: "Gmail", naver: "네이버 메일", iphone: "iPhone 메일" };
 const HOWS = { reply: "회신", "reply-all": "전체 회신", forward: "전달" };
@@ -71,8 +71,8 @@ async function showList() {
       onclick: attempt(() => read(mail.id)),
     },
     make("span", { class: "who" }, !mail.isRead && make("span", { class: "visually-hidden" }, "읽지 않음 "), who),
-    make("time", { datetime: mail.received }, seoul(mail.received)),
-    make("span", { class: "subject" }, mail.hasAttachments && make("span", { title: "첨부 있음" }, "📎 "), mail.subject || "(제목 없음)"),
+    make("time", { datetime: mail.received }, seoulShort(mail.received)),
+    make("span", { class: "subject" }, mail.hasAttachments && make("span", { class: "mark" }, "첨부"), mail.subject || "(제목 없음)"),
     make("span", { class: "preview" }, mail.preview)));
   }) : [make("li", { class: "note empty" }, make("p", {}, "편지가 없습니다."))]));
   if (focused) $(`[data-mail="${CSS.escape(focused)}"]`)?.focus();
@@ -95,7 +95,7 @@ async function read(id) {
   const at = `/local/api${box}/mails/${encodeURIComponent(id)}`;
   const fields = [["보낸 사람", mail.from && listed([mail.from])], ["받는 사람", listed(mail.to)], ["참조", listed(mail.cc)], ["숨은 참조", listed(mail.bcc)], ["시각", seoul(mail.received)]];
   const files = mail.attachments.filter((a) => !a.isInline);
-  reading.replaceChildren(
+  fill(reading,
     make("div", { class: "row" },
       make("button", { class: "back", onclick: back }, "← 목록"),
       ...(mail.isDraft ? [] : Object.entries(HOWS).map(([how, name]) => make("button", { onclick: attempt(() => answer(mail, how)) }, name))),
@@ -105,7 +105,7 @@ async function read(id) {
     make("h2", {}, mail.subject || "(제목 없음)"),
     make("dl", {}, ...fields.filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
     files.length > 0 && make("div", { class: "files", "aria-label": "첨부" }, ...files.map((a) =>
-      make("a", { class: "button", href: `${at}/attachments/${a.index}`, download: a.name }, `📎 ${a.name} (${size(a.size)})`))),
+      make("a", { class: "button", href: `${at}/attachments/${a.index}`, download: a.name }, `${a.name} (${size(a.size)})`))),
     make("iframe", { title: "편지 본문", sandbox: "allow-popups allow-popups-to-escape-sandbox", src: `${at}/html` }),
   );
   document.body.classList.add("open");
@@ -139,7 +139,7 @@ async function write({ mail = null, how = "reply", to = [], cc = [], subject = "
   const list = make("div", { class: "files" });
   const picker = make("input", { type: "file", multiple: true, id: "files", class: "visually-hidden", tabindex: "-1", "aria-hidden": "true" });
   const showFiles = () => list.replaceChildren(...files.map((file, at) =>
-    make("button", { type: "button", "aria-label": `${file.name} 빼기`, onclick: () => { files.splice(at, 1); showFiles(); } }, `📎 ${file.name} ✕`)));
+    make("button", { type: "button", "aria-label": `${file.name} 빼기`, onclick: () => { files.splice(at, 1); showFiles(); } }, `${file.name} ✕`)));
   picker.addEventListener("change", attempt(async () => {
     for (const file of picker.files) files.push({ name: file.name, contentType: file.type || "application/octet-stream", base64: await base64Of(file) });
     picker.value = "";
@@ -152,7 +152,7 @@ async function write({ mail = null, how = "reply", to = [], cc = [], subject = "
       make("button", { class: "primary", id: "send" }, "보내기"),
       make("button", { type: "button", onclick: () => picker.click() }, "파일 첨부"),
       make("button", { type: "button", onclick: attempt(async () => { if (mail) await read(mail.id); else { reading.replaceChildren(); back(); } }) }, "취소"),
-      make("label", { for: "client", class: "row" }, "메일 프로그램", client)),
+      make("label", { for: "client", class: "program" }, "메일 프로그램", client)),
     problem,
     opens.length > 0 && make("label", { for: "from" }, "보낸 사람", from),
     field("to", "받는 사람", listed(to)),
