@@ -28,6 +28,8 @@ public static class OneMachine
         // Both warn of what is meant here: keys in the data folder, and settings given twice by the library itself.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.Identity.Web", LogLevel.Error);
+        // Two writers that meet are told apart by unique keys and try again; the database's own complaint says nothing new.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Configuration["AllowedHosts"] = "127.0.0.1;localhost";
 
         if (arguments.Part is not Part.Server)

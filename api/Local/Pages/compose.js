@@ -45,6 +45,7 @@ async function reading(id) {
   const mail = await ask(`${box}/mails/${encodeURIComponent(id)}`);
   const at = `/local/api${box}/mails/${encodeURIComponent(id)}`;
   document.title = mail.subject;
+  if (query.has("sent")) say("보냈습니다.");
   const listed = (people) => people.map((p) => `${p.name} <${p.address}>`).join(", ");
   const answer = (how, name) => make("a", { class: "button", href: `/local/compose?as=${encodeURIComponent(address)}&answer=${encodeURIComponent(id)}&how=${how}` }, name);
   $("#mail").append(
@@ -95,13 +96,14 @@ async function composing(answers, how) {
   );
   await new Promise((resolve) => editor.addEventListener("load", resolve, { once: true }));
   const body = editor.contentDocument.body;
+  const parser = new editor.contentWindow.DOMParser();
   body.contentEditable = "true";
   body.setAttribute("aria-label", "본문");
-  body.innerHTML = filled.html ? `<div><br></div>${quotedByOutlook(filled.html)}` : "<div><br></div>";
+  body.innerHTML = filled.html ? `<div><br></div>${quotedByOutlook(filled.html, parser)}` : "<div><br></div>";
 
   const showFiles = () => files.replaceChildren(...kept.attachments.map((file) =>
     make("button", { "aria-label": `${file.name} 빼기`, onclick: () => mail.removeFile(file.id) }, `${file.name} (${size(file.size)}) ✕`)));
-  const fromText = (data, html) => (html ? keptByOutlook(data) : make("div", {}, data).innerHTML.replace(/\n/g, "<br>"));
+  const fromText = (data, html) => (html ? keptByOutlook(data, parser) : make("div", {}, data).innerHTML.replace(/\n/g, "<br>"));
   const field = (name) => ({ get: () => parsed(inputs[name].input.value), set: (list) => { inputs[name].input.value = shown(list); } });
   const mail = Object.defineProperties({
     headers: {}, session: {}, notices: new Map(), composeType: { reply: "reply", "reply-all": "reply", forward: "forward" }[answers ? how : ""] ?? "newMail", draft: null, changed() {},
@@ -138,7 +140,7 @@ async function composing(answers, how) {
 
   const written = () => ({
     from: from.value, to: addressesOf("to"), cc: addressesOf("cc"), bcc: addressesOf("bcc"), subject: mail.subject,
-    html: sentByOutlook(body.innerHTML), whole: true, attachments: kept.attachments.map(({ name, contentType, base64 }) => ({ name, contentType, base64 })),
+    html: sentByOutlook(body.innerHTML, parser), whole: true, attachments: kept.attachments.map(({ name, contentType, base64 }) => ({ name, contentType, base64 })),
     answers, how, client: "outlook", headers: mail.headers, draft: mail.draft,
   });
   const addressesOf = (name) => mail[name].map((p) => (p.displayName === p.emailAddress ? p.emailAddress : `"${p.displayName.replaceAll('"', "")}" <${p.emailAddress}>`));
@@ -154,11 +156,12 @@ async function composing(answers, how) {
     say("보내는 중…");
     try {
       if (!(await allowed(mail))) { say(""); return; }
-      await tell("POST", `${box}/send`, written());
+      const { id } = await tell("POST", `${box}/send`, written());
       say("보냈습니다.");
-      // The pane stays on the sent mail, as a pinned one would on the next.
       for (const input of $("#mail").querySelectorAll("input, select, button")) input.disabled = true;
       body.contentEditable = "false";
+      // As when one opens the mail in Sent Items: the pane then shows how the consultation stands.
+      if (id) location.replace(`/local/compose?as=${encodeURIComponent(address)}&read=${encodeURIComponent(id)}&sent`);
     } catch (error) {
       say("");
       problem.textContent = error.message;

@@ -67,7 +67,9 @@ internal static class SendMail
             return Bad("이 주소로 보낼 권한이 없습니다. 보내는 사람을 바꿔 주세요.", StatusCodes.Status403Forbidden);
         }
 
-        return WebMail.Json(new { messageId = $"<{mail.MessageId}>" });
+        // The copy may appear late; then there is no id yet.
+        var sent = mailbox.Items(mailbox.FindFolder(WellKnownFolders.SentItems)).FirstOrDefault(i => i.Envelope.MessageId == $"<{mail.MessageId}>");
+        return WebMail.Json(new { messageId = $"<{mail.MessageId}>", id = sent?.ImmutableId });
     }
 
     /// <summary>Keeps a draft and gives its id, as <c>saveAsync</c> does.</summary>
