@@ -84,6 +84,8 @@ internal sealed class GraphMail(GraphServiceClient graph)
     public async Task<MailMetadata> DraftAsync(string mailbox, byte[] mime, CancellationToken ct)
     {
         var request = graph.Users[mailbox].Messages.ToPostRequestInformation(new Message());
+        // The content type of JSON is set already, and a second one isn't taken.
+        request.Headers.Remove("Content-Type");
         request.SetStreamContent(new MemoryStream(Encoding.ASCII.GetBytes(Convert.ToBase64String(mime))), "text/plain");
         var draft = await graph.RequestAdapter.SendAsync(request, Message.CreateFromDiscriminatorValue, Errors, ct);
         return draft?.Id is null ? throw new HttpRequestException("Graph answered a draft without its id.") : ToMetadata(draft);
