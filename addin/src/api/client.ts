@@ -13,6 +13,9 @@ export type Authorize = (again?: boolean) => Promise<Record<string, string>>;
 
 export type Api = ReturnType<typeof createApi>;
 
+/** After a minute without an answer there is no server worth waiting for. */
+const LIMIT = 60_000;
+
 /** What openapi-fetch answers. */
 interface Answer<T> {
   data?: T;
@@ -37,7 +40,8 @@ export function createApi(authorize: Authorize) {
       read(await client.POST("/api/check", { body: { sheet }, signal })),
     list: async () => read(await client.GET("/api/consultations", { params: { query: { limit: 50 } } })),
     get: async (reference: string) => read(await client.GET("/api/consultations/{reference}", at(reference))),
-    create: async (sheet: Sheet) => read(await client.POST("/api/consultations", { body: { sheet } })),
+    create: async (sheet: Sheet, repeats: string | null = null) =>
+      read(await client.POST("/api/consultations", { body: { sheet, repeats } })),
     fill: async (reference: string, body: Schemas["FillSheetRequest"]) =>
       read(await client.POST("/api/consultations/{reference}/fill", { ...at(reference), body })),
     amend: async (reference: string, sheet: Sheet) =>
@@ -87,7 +91,8 @@ async function send(request: Request, authorize: Authorize): Promise<Response> {
   const attempt = async (again: boolean) => {
     const copy = request.clone();
     for (const [name, value] of Object.entries(await authorize(again))) copy.headers.set(name, value);
-    return fetch(copy).catch((error: unknown) => {
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIMIT)]);
+    return fetch(copy, { signal }).catch((error: unknown) => {
       throw request.signal.aborted ? error : new Problem("error.offline");
     });
   };

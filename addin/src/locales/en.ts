@@ -227,6 +227,7 @@ export const en: Words = {
   "action.noteHint": "It is only noted, never counted. The body is asked for a mail at once.",
   "action.answered": "Answered",
   "action.repeat": "Consult on it again",
+  "action.repeatHint": "A new consultation begins with this sheet. Both bodies answer anew.",
   "action.done": "Done.",
 
   "web.skip": "Skip to content",

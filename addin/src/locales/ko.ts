@@ -224,6 +224,7 @@ export const ko = {
   "action.noteHint": "적어 두기만 하고 동의로 세지 않습니다. 그 기관에 메일 회신을 바로 부탁합니다.",
   "action.answered": "답변함",
   "action.repeat": "같은 안내 다시 협의",
+  "action.repeatHint": "이 협의서를 베껴 새 협의를 만듭니다. 두 기관이 새로 답합니다.",
   "action.done": "처리했습니다.",
 
   "web.skip": "본문으로 가기",

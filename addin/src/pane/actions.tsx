@@ -17,12 +17,20 @@ interface Props {
 }
 
 type Name =
-  "revise" | "amend" | "noticeSent" | "noticeMoved" | "noticeCancelled" | "urgent" | "note" | "withdraw";
+  | "revise"
+  | "amend"
+  | "noticeSent"
+  | "noticeMoved"
+  | "noticeCancelled"
+  | "urgent"
+  | "note"
+  | "repeat"
+  | "withdraw";
 
 /** What the caller may do now, each behind its button; the API decides which those are. */
 export function Actions({ view, session, changed }: Props) {
   const [open, setOpen] = useState<Name | null>(null);
-  const [done, setDone] = useState<Key | null>(null);
+  const [done, setDone] = useState<string | null>(null);
   const { busy, problem, setProblem, run } = useWork();
   const { can, reference } = view;
   const { api } = session;
@@ -32,6 +40,7 @@ export function Actions({ view, session, changed }: Props) {
     ...(can.notice ? (["noticeSent", "noticeMoved", "noticeCancelled"] as const) : []),
     ...(can.urgent ? (["urgent"] as const) : []),
     ...(can.note ? (["note"] as const) : []),
+    ...(can.notice && view.notice.state === "sent" ? (["repeat"] as const) : []),
     ...(can.withdraw ? (["withdraw"] as const) : []),
   ];
   if (offered.length === 0) return null;
@@ -45,7 +54,19 @@ export function Actions({ view, session, changed }: Props) {
     void run(async () => {
       changed(await work());
       setOpen(null);
-      setDone(said);
+      setDone(t(said));
+    });
+  /** The same notice again is a consultation of its own, linked to this one; both bodies answer anew. */
+  const repeat = () =>
+    void run(async () => {
+      const messages = view.sheet.messages.map((message) => ({
+        ...message,
+        windowStart: null,
+        windowEnd: null,
+      }));
+      const next = await api.create({ ...view.sheet, messages, urgent: null }, reference);
+      setOpen(null);
+      setDone(t("action.reviseWhere", { reference: next.reference }));
     });
   const form = { busy, cancel: () => setOpen(null) };
 
@@ -60,8 +81,13 @@ export function Actions({ view, session, changed }: Props) {
         ))}
       </div>
       {problem && <Failure problem={problem} />}
-      <p role="status">{done && t(done)}</p>
+      <p role="status">{done}</p>
       {open === "revise" && <p class="note">{t("action.reviseWhere", { reference })}</p>}
+      {open === "repeat" && (
+        <Form {...form} title={t("action.repeat")} ready submit={repeat}>
+          <p>{t("action.repeatHint")}</p>
+        </Form>
+      )}
       {open === "amend" && (
         <Amend
           view={view}

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Problem } from "../api/problem.ts";
 import { t } from "../locales/index.ts";
 
@@ -16,12 +16,21 @@ export function Failure({ problem, again, label }: { problem: Problem; again?: (
   );
 }
 
-/** Something is being fetched. */
-export const Waiting = ({ text }: { text: string }) => (
-  <p class="waiting" role="status">
-    {text}
-  </p>
-);
+const SLOW = 8_000;
+
+/** Something is being fetched; after eight seconds it says that it takes long. */
+export function Waiting({ text }: { text: string }) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(setSlow, SLOW, true);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p class="waiting" role="status">
+      {slow ? t("error.slow") : text}
+    </p>
+  );
+}
 
 /** Copies a text; says so in place of its label. */
 export function CopyButton({ label, text, html }: { label: string; text: string; html?: string }) {
