@@ -1,3 +1,4 @@
+using System.Text;
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Replies.Decisions;
 using ConsultAddin.Core.Replies.Kinds;
@@ -14,12 +15,22 @@ namespace ConsultAddin.Core.Replies;
 /// </summary>
 public static class ReplyReader
 {
-    private static readonly ParserOptions Options = new()
+    // Nobody answers with a book; what is longer is shown to a person.
+    private const int LongestAnswer = 20_000;
+
+    private static readonly ParserOptions Options = CreateOptions();
+
+    private static ParserOptions CreateOptions()
     {
+        // The parser looks a code page up by its number when it reads a header's raw bytes.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return new()
+        {
         // Deeper parts are no person's; they stay files.
         MaxMimeDepth = 60,
         CharsetEncoding = CharsetReader.CodePage949,
-    };
+        };
+    }
 
     /// <summary>Reads a mail. Never throws on a bad one: see <see cref="ReadReply.Unreadable"/>.</summary>
     /// <param name="mime">The mail as RFC 5322 bytes.</param>
@@ -91,11 +102,12 @@ public static class ReplyReader
 
     private static IReadOnlyList<Opinion> Opinions(MailText text, IReadOnlyList<ReferenceMention> mentions, MimeMessage message)
     {
+        if (text.Own.Text.Length > LongestAnswer) return [new(null, null, Decision.Unclear, null, [new("too-long")])];
         var opinions = DecisionReader.Read(text.Own.Text, mentions);
         // What isn't sure to be the person's whole word is unclear; what it seems to say stays as a guess.
         var doubt = text.Problem != TextProblem.None ? text.Problem.ToString()
             : MachineMarks.Redirected(message.Headers) ? "redirected-by-a-rule"
-            : text.Other is { } other && !Agree(opinions, DecisionReader.Read(other, Reference.FindAll(other))) ? nameof(TextProblem.FormsDiffer)
+            : text.Other is { Length: <= LongestAnswer } other && !Agree(opinions, DecisionReader.Read(other, Reference.FindAll(other))) ? nameof(TextProblem.FormsDiffer)
             : null;
         return doubt is null
             ? opinions

@@ -16,10 +16,12 @@ internal static class Footers
     private static readonly string[] MobileDevices =
         ["iphone", "ipad", "galaxy", "갤럭시", "아이폰", "아이패드", "스마트폰", "휴대폰", "모바일", "android", "안드로이드", "outlook", "mail", "메일", "samsung", "삼성", "naver", "네이버", "daum", "다음", "kakao", "카카오", "lg", "windows", "mac", "hiworks", "하이웍스", "앱", "단말", "기기", "태블릿", "워크스", "works"];
 
+    private const string DisclaimerFrame = " \t*_-=<>[]()·|\"'“※◎○□#■▶☞";
+
     private static readonly string[] DisclaimerStarts =
     [
         "본 메일", "본메일", "이 메일", "이메일", "이 이메일", "본 이메일", "본 전자우편", "이 전자우편", "본 전자메일", "이 전자메일", "본 메시지", "이 메시지", "본 문서", "본 통신", "본 e-mail", "본 email", "이 e-mail", "본 e메일", "본 내용은", "본 우편",
-        "보안 안내", "보안안내", "주의사항", "[주의", "※ 본", "※본", "* 본", "○ 본", "◎ 본", "□ 본", "# 본", "[보안", "[면책", "면책", "법적 고지", "법적고지", "비밀유지", "기밀",
+        "보안 안내", "보안안내", "주의사항", "보안 유의", "면책", "법적 고지", "법적고지", "비밀유지", "기밀",
         "this e-mail", "this email", "this message", "this communication", "this mail", "this transmission", "the information", "the contents", "the content of this", "confidential", "disclaimer", "legal notice", "privileged", "important notice", "notice:", "if you are not the intended", "if you have received this",
         "if you received this", "any unauthorized", "unauthorized", "please consider the environment", "please notify the sender", "einschließlich", "diese e-mail", "ce message", "este mensaje", "este correo", "questo messaggio", "esta mensagem", "notice of confidentiality", "privacy notice", "confidentiality",
         "귀하가 수신인", "수신인이 아닌", "만약 수신자", "만일 본", "만약 본", "잘못 수신", "잘못 전송", "환경을 위해", "인쇄하기 전에", "수신자가 아닌", "지정된 수신", "개인정보 보호",
@@ -46,6 +48,7 @@ internal static class Footers
     {
         var text = line.AsSpan().Trim(" \t*_-[]()<>·|").ToString();
         if (text.Length is 0 or > 140) return false;
+        if (text.Contains("용 Outlook", StringComparison.OrdinalIgnoreCase) && (text.Contains("다운로드", StringComparison.Ordinal) || text.Contains("받기", StringComparison.Ordinal) || text.Contains("aka.ms", StringComparison.Ordinal))) return true;
         foreach (var end in MobileEnds)
         {
             if (text.EndsWith(end, StringComparison.Ordinal) && text.Length <= 60 && MobileDevices.Any(d => text.Contains(d, StringComparison.OrdinalIgnoreCase)))
@@ -63,12 +66,23 @@ internal static class Footers
         return false;
     }
 
-    /// <summary>Whether a paragraph is a disclaimer.</summary>
+    /// <summary>Whether a line begins as disclaimers begin.</summary>
+    public static bool BeginsDisclaimer(string line)
+    {
+        var text = line.AsSpan().TrimStart(DisclaimerFrame);
+        foreach (var start in DisclaimerStarts)
+        {
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a paragraph, or its beginning, is a disclaimer.</summary>
     public static bool IsDisclaimer(string paragraph)
     {
-        var text = paragraph.AsSpan().Trim(" \t*_-=<>[]()·|\"'“※◎○□#■▶☞").ToString();
+        var text = paragraph.AsSpan().Trim(DisclaimerFrame).ToString();
         if (text.Length < 18) return false;
-        var begins = DisclaimerStarts.Any(s => text.StartsWith(s.TrimStart('※', ' ', '*', '○', '◎', '□', '#', '['), StringComparison.OrdinalIgnoreCase));
+        var begins = BeginsDisclaimer(text);
         var words = 0;
         foreach (var word in DisclaimerWords)
         {

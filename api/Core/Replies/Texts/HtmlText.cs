@@ -10,13 +10,18 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// </summary>
 internal sealed class HtmlText
 {
-    private const int DeepestElement = 2000;
+    // Deeper elements count as part of the one at this depth.
+    private const int DeepestElement = 400;
 
     private readonly List<TextLine> _lines = [];
     private readonly StringBuilder _line = new();
     private readonly List<Element> _open = [];
+    private readonly Dictionary<string, int> _openNames = new(StringComparer.Ordinal);
+    private int _beyond;
     private LineMark _marks;
     private bool _blankPending;
+    private bool _emptyParagraphs;
+    private int _paragraphStart = -1;
 
     private sealed record Element(string Name, int Depth, LineMark Mark, bool Hidden, bool Pre);
 
@@ -25,6 +30,8 @@ internal sealed class HtmlText
     {
         var reader = new HtmlText();
         reader.Read(html);
+        // Who types empty paragraphs uses paragraphs as lines, as Korean web editors do: the space between them is then no empty line.
+        if (reader._emptyParagraphs) reader._lines.RemoveAll(l => l.Mark == LineMark.Space);
         return reader._lines;
     }
 
@@ -95,13 +102,22 @@ internal sealed class HtmlText
             Break();
             _lines.Add(new("", depth, LineMark.OriginalFollows));
         }
-        if (!tag.IsEmptyElement && _open.Count < DeepestElement) _open.Add(element);
+        if (_open.Count < DeepestElement) Push(element);
+        else _beyond++;
+        if (name == "p") _paragraphStart = _lines.Count;
         if (name == "p" && !element.Hidden) _blankPending |= _lines.Count > 0 && !ClientMarks.IsTight(tag, style);
     }
 
     private void End(string name)
     {
         if (name == "br") Break(always: true);
+        if (_beyond > 0)
+        {
+            _beyond--;
+            if (IsBlock(name)) Break();
+            return;
+        }
+        if (!_openNames.ContainsKey(name)) return;
         for (var i = _open.Count - 1; i >= 0; i--)
         {
             if (_open[i].Name != name)
@@ -111,11 +127,28 @@ internal sealed class HtmlText
                 continue;
             }
             if (IsBlock(name)) Break();
-            var loose = name == "p" && !_open[i].Hidden;
-            _open.RemoveRange(i, _open.Count - i);
-            _ = loose;
+            _emptyParagraphs |= name == "p" && _paragraphStart >= 0 && _lines.Count > _paragraphStart && _lines.Skip(_paragraphStart).All(l => l.IsBlank);
+            _paragraphStart = -1;
+            Pop(i);
             return;
         }
+    }
+
+    private void Push(Element element)
+    {
+        _open.Add(element);
+        _openNames[element.Name] = _openNames.GetValueOrDefault(element.Name) + 1;
+    }
+
+    private void Pop(int from)
+    {
+        for (var i = _open.Count - 1; i >= from; i--)
+        {
+            var left = _openNames[_open[i].Name] - 1;
+            if (left == 0) _openNames.Remove(_open[i].Name);
+            else _openNames[_open[i].Name] = left;
+        }
+        _open.RemoveRange(from, _open.Count - from);
     }
 
     private void CloseImplied(string name)
@@ -126,7 +159,7 @@ internal sealed class HtmlText
             if (open == name || (name is "td" or "th" && open is "td" or "th") || (name is "dt" or "dd" && open is "dt" or "dd"))
             {
                 if (IsBlock(open)) Break();
-                _open.RemoveRange(i, _open.Count - i);
+                Pop(i);
                 return;
             }
             if (open is "table" or "td" or "div" or "blockquote" or "ul" or "ol" or "body") return;
@@ -171,7 +204,7 @@ internal sealed class HtmlText
         var current = Current;
         if (text.Length > 0 || has || always)
         {
-            if (text.Length > 0 && _blankPending && _lines.Count > 0 && !_lines[^1].IsBlank) _lines.Add(new("", Math.Min(_lines[^1].Depth, current.Depth)));
+            if (text.Length > 0 && _blankPending && _lines.Count > 0 && !_lines[^1].IsBlank) _lines.Add(new("", Math.Min(_lines[^1].Depth, current.Depth), LineMark.Space));
             if (text.Length > 0) _blankPending = false;
             _lines.Add(Quoted(text, current.Depth, _marks | current.Mark));
         }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ConsultAddin.Core.Replies.Texts;
 
 /// <summary>
@@ -10,6 +12,9 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// <param name="Quotes">Whether a quotation was found.</param>
 internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
 {
+    // No office's signature is longer.
+    private const int LongestBlock = 30;
+
     private enum Role : byte
     {
         Own,
@@ -125,12 +130,16 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
     {
         var i = MarkBanner(lines, roles, start, end);
         var wrote = false;
+        var paragraphEnd = i;
         for (; i < end; i++)
         {
             var line = lines[i];
             if (line.IsBlank || roles[i] != Role.Own) continue;
-            var paragraphEnd = i;
-            while (paragraphEnd < end && !lines[paragraphEnd].IsBlank) paragraphEnd++;
+            var opens = i >= paragraphEnd;
+            if (opens)
+            {
+                for (paragraphEnd = i; paragraphEnd < end && !lines[paragraphEnd].IsBlank;) paragraphEnd++;
+            }
 
             if (line.Mark.HasFlag(LineMark.Signature))
             {
@@ -153,7 +162,7 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
                 Mark(i, paragraphEnd);
                 i = paragraphEnd - 1;
             }
-            else if (Footers.IsDisclaimer(Paragraph(lines, i, paragraphEnd)))
+            else if ((opens || Footers.BeginsDisclaimer(line.Text)) && Footers.IsDisclaimer(Paragraph(lines, i, paragraphEnd)))
             {
                 var bars = i;
                 while (bars > start && (lines[bars - 1].IsBlank || QuotationHeader.IsBar(lines[bars - 1].Text))) bars--;
@@ -213,15 +222,18 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         var next = at + 1;
         if (next < end && lines[next].IsBlank && next + 1 < end) next++;
         var block = next;
-        while (block < end && !lines[block].IsBlank) block++;
+        while (block < end && !lines[block].IsBlank && block - next < LongestBlock) block++;
 
-        if (SignatureBlock.IsName(line) && next < end && !lines[next].IsBlank && BlockIsContact(lines, next, block))
+        // Behind a blank line a closing "박지영 드림" is the person's own; the block below it is the program's.
+        var parted = next > at + 1;
+        if (SignatureBlock.IsName(line) && !(parted && (SignatureBlock.IsClosing(line) || SignatureBlock.IsName(lines[next].Text))) && next < end && !lines[next].IsBlank && BlockIsContact(lines, next, block))
             return Following(lines, block, end);
 
         // A block of office and telephone lines without a name line of its own, at the end.
         var own = at;
-        while (own < end && !lines[own].IsBlank) own++;
+        while (own < end && !lines[own].IsBlank && own - at < LongestBlock) own++;
         var count = own - at;
+        if (count == LongestBlock) return at;
         var contacts = Enumerable.Range(at, count).Count(k => SignatureBlock.IsContact(lines[k].Text));
         var all = Enumerable.Range(at, count).All(k => SignatureBlock.IsContact(lines[k].Text) || SignatureBlock.IsOffice(lines[k].Text)
             || SignatureBlock.IsName(lines[k].Text) || QuotationHeader.IsBar(lines[k].Text));
@@ -247,13 +259,14 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         for (var i = at; i < end; i++)
         {
             var text = lines[i].Text;
+            if (i - at > 2 * LongestBlock) return i;
             if (lines[i].IsBlank || SignatureBlock.IsContact(text) || SignatureBlock.IsOffice(text) || SignatureBlock.IsName(text)
                 || QuotationHeader.IsBar(text) || Footers.IsMobile(text))
             {
                 continue;
             }
             var paragraph = i;
-            while (paragraph < end && !lines[paragraph].IsBlank) paragraph++;
+            while (paragraph < end && !lines[paragraph].IsBlank && paragraph - i < 2 * LongestBlock) paragraph++;
             if (Footers.IsDisclaimer(Paragraph(lines, i, paragraph)) || Footers.IsBanner(text))
             {
                 i = paragraph - 1;
@@ -309,16 +322,25 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         return false;
     }
 
-    private static string Paragraph(IReadOnlyList<TextLine> lines, int from, int to) =>
-        to - from == 1 ? lines[from].Text : string.Join(' ', Enumerable.Range(from, Math.Min(to - from, 60)).Select(k => lines[k].Text));
+    // The beginning of a paragraph; what it is shows there.
+    private static string Paragraph(IReadOnlyList<TextLine> lines, int from, int to)
+    {
+        var text = new StringBuilder();
+        for (var i = from; i < to && text.Length < 1500; i++)
+        {
+            if (text.Length > 0) text.Append(' ');
+            text.Append(lines[i].Text.AsSpan(0, Math.Min(lines[i].Text.Length, 1500)));
+        }
+        return text.ToString();
+    }
 
     private static string Join(IReadOnlyList<TextLine> lines, Role[] roles, int from, int to)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         var gap = false;
         for (var i = from; i < to; i++)
         {
-            if (roles[i] is Role.Around || (roles[i] is Role.Quoted or Role.Sheet && true))
+            if (roles[i] != Role.Own)
             {
                 gap = text.Length > 0;
                 continue;

@@ -106,7 +106,9 @@ internal static partial class QuotationHeader
     {
         if (line.Length is < 20 or > LongestLine || !EndsWithWrote(line)) return 0;
         var match = AttributionInside().Match(line);
-        return match.Success && (char.IsAsciiDigit(line[0]) || !IsStrongStart(line)) && match.Groups["at"].Index is > 0 and var at && line.AsSpan(0, at).ContainsAnyExcept(" \t-*_>") ? at : 0;
+        return match.Success && (char.IsAsciiDigit(line[0]) || !IsStrongStart(line)) && match.Groups["at"].Index is > 0 and var at && line.AsSpan(0, at).ContainsAnyExcept(" \t-*_>")
+            // Thunderbird's "김민수 이(가) 2026-11-24 … 에 쓴 글:" has the name before the date.
+            && !line.AsSpan(0, at).TrimEnd().EndsWith("이(가)", StringComparison.Ordinal) ? at : 0;
     }
 
     [GeneratedRegex(@"(?:[\s.!~)]|-{2,}\s?)(?<at>On\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[\s/.-])|\d{4}년\s?\d{1,2}월\s?\d{1,2}일\s?[(월화수목금토일오]|\d{4}[-.]\s?\d{1,2}[-.]\s?\d{1,2}[.\s])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -35,6 +35,11 @@ internal static partial class SignatureBlock
         return text.Length is > 1 and <= 40 && !IsSentence(text) && (KoreanName().IsMatch(text) || EnglishName().IsMatch(text));
     }
 
+    /// <summary>Whether a name line says farewell, as nobody's stored signature does.</summary>
+    public static bool IsClosing(string line) =>
+        line.AsSpan().TrimEnd(" .,").EndsWith("드림", StringComparison.Ordinal) || line.AsSpan().TrimEnd(" .,").EndsWith("올림", StringComparison.Ordinal)
+        || line.AsSpan().TrimEnd(" .,").EndsWith("배상", StringComparison.Ordinal);
+
     /// <summary>Whether words end as a sentence does.</summary>
     public static bool IsSentence(string line)
     {

@@ -14,6 +14,8 @@ internal enum LineMark
     Signature = 4,
     /// <summary>A rule across the page.</summary>
     Rule = 8,
+    /// <summary>The space above a paragraph, where nobody typed an empty line.</summary>
+    Space = 16,
 }
 
 /// <summary>One line of a mail's text.</summary>
