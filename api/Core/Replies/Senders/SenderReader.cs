@@ -21,8 +21,8 @@ internal static class SenderReader
         var inside = CheckInternal(message.Headers, address, settings.AcceptedDomains, results);
 
         var (check, reason) = problem is not null ? (SenderCheck.Fail, problem)
-            : address is null ? (SenderCheck.None, "no From address")
             : imitated is not null ? (SenderCheck.Fail, "From imitates an address of a body")
+            : address is null ? (SenderCheck.None, "no From address that can be read")
             : Check(body?.Policy ?? settings.PolicyForOthers, address, inside, results);
 
         return new ReadSender

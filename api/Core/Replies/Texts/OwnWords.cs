@@ -226,7 +226,7 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
 
         // Behind a blank line a closing "박지영 드림" is the person's own; the block below it is the program's.
         var parted = next > at + 1;
-        if (SignatureBlock.IsName(line) && !(parted && (SignatureBlock.IsClosing(line) || SignatureBlock.IsName(lines[next].Text))) && next < end && !lines[next].IsBlank && BlockIsContact(lines, next, block))
+        if (SignatureBlock.IsName(line) && !(parted && (SignatureBlock.IsClosing(line) || SignatureBlock.NamesPerson(lines[next].Text))) && next < end && !lines[next].IsBlank && BlockIsContact(lines, next, block))
             return Following(lines, block, end);
 
         // A block of office and telephone lines without a name line of its own, at the end.

@@ -1,0 +1,96 @@
+using System.Text;
+using ConsultAddin.Core.Approvals;
+using ConsultAddin.Core.Replies;
+
+namespace ConsultAddin.Core.Tests.Replies;
+
+/// <summary>What did they write now: charsets, forms, and what belongs to it.</summary>
+public sealed class VisibleTextTests
+{
+    private static readonly Encoding Korean = CodePagesEncodingProvider.Instance.GetEncoding(949)!;
+
+    [Theory]
+    [InlineData("euc-kr", 949)]
+    [InlineData("ks_c_5601-1987", 949)]
+    [InlineData("cp949", 949)]
+    [InlineData("us-ascii", 949)]
+    [InlineData("iso-8859-1", 949)]
+    [InlineData("utf-8", 949)]
+    [InlineData("x-unheard-of", 949)]
+    [InlineData("utf-7", 949)]
+    [InlineData("euc-kr", 65001)]
+    [InlineData("us-ascii", 65001)]
+    [InlineData("utf-8", 65001)]
+    public void Korean_is_read_whatever_the_label_says(string label, int codePage)
+    {
+        const string text = "검토 결과 이상 없어 승인합니다. 똠방각하 펲시콜라";
+        var head = Encoding.ASCII.GetBytes($"From: ops@dasan120.example\r\nContent-Type: text/plain; charset=\"{label}\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n");
+        var body = (codePage == 949 ? Korean : Encoding.UTF8).GetBytes(text);
+        Assert.Equal(text, TestMail.Read([.. head, .. body]).VisibleText);
+    }
+
+    [Theory]
+    [InlineData("승인합니다.\n\n박지영 드림", "승인합니다.\n\n박지영 드림")]
+    [InlineData("승인합니다.\n\n--\n박지영\n120다산콜재단", "승인합니다.")]
+    [InlineData("박지영 드림\n서울특별시 행정국 시민봉사담당관\n전화 02-2133-0000", "")]
+    [InlineData("승인합니다.\n\n박지영 주무관\n\n서울특별시 시민봉사담당관\nTel. 02-2133-0000", "승인합니다.")]
+    [InlineData("승인합니다.\n\n추신: 발송은 15시 이후로 해 주세요.", "승인합니다.\n\n추신: 발송은 15시 이후로 해 주세요.")]
+    [InlineData("승인합니다.\n\n박지영\n120다산콜재단 운영팀\nTel 02-2133-0000\n\n추신: 발송은 15시 이후로 해 주세요.", "승인합니다.\n\n추신: 발송은 15시 이후로 해 주세요.")]
+    [InlineData("승인합니다. 2026년 11월 24일 (화) 오전 9:12, 김민수 <minsu@seoul.example>님이 작성:\n> 반려합니다.", "승인합니다.")]
+    [InlineData("> 발송 시각이 맞습니까?\n네, 맞습니다.\n\n> 문안도 그대로입니까?\n문안은 고쳐 주세요.", "네, 맞습니다.\n\n문안은 고쳐 주세요.")]
+    [InlineData("담당자 김민수 주무관\n02-2133-0000으로 연락드렸습니다. 승인합니다.", "담당자 김민수 주무관\n02-2133-0000으로 연락드렸습니다. 승인합니다.")]
+    [InlineData("제목: 한파쉼터 안내\n날짜: 11/25로 바꿔 주세요.", "제목: 한파쉼터 안내\n날짜: 11/25로 바꿔 주세요.")]
+    public void Greeting_closing_and_name_belong_to_it_and_the_signature_does_not(string body, string expected) =>
+        Assert.Equal(expected, TestMail.Read(body).VisibleText);
+
+    [Fact]
+    public void What_nobody_sees_is_not_written()
+    {
+        const string html = "<html><head><title>승인</title><style>p{}</style></head><body><div style=\"display: none; max-height:0\">승인합니다.</div><p>검토 중입니다.</p><!-- 승인 --><script>승인</script></body></html>";
+        Assert.Equal("검토 중입니다.", TestMail.Read(TestMail.Write(html, contentType: "text/html; charset=utf-8")).VisibleText);
+    }
+
+    [Fact]
+    public void Two_forms_that_say_different_things_are_unclear()
+    {
+        var read = TestMail.Read(TestMail.Write(
+            "--b\nContent-Type: text/plain; charset=utf-8\n\n반려합니다.\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>승인합니다.</p>\n--b--\n", contentType: "multipart/alternative; boundary=b"));
+        Assert.Equal("승인합니다.", read.VisibleText);
+        Assert.Equal(Decision.Unclear, read.Opinions[0].Decision);
+    }
+
+    [Theory]
+    [InlineData("application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "MIAGCSqGSIb3DQEHA6CAMIACAQ==")]
+    [InlineData("multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b", "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nx\n--b--\n")]
+    [InlineData("multipart/mixed; boundary=b", "--b\nContent-Type: text/plain; charset=utf-8\n\n승인합니다.\n--b\nContent-Type: application/x-microsoft-rpmsg-message; name=message.rpmsg\nContent-Disposition: attachment; filename=message.rpmsg\n\nx\n--b--\n")]
+    public void Mail_that_cannot_be_read_here_is_unclear(string contentType, string body)
+    {
+        var read = TestMail.Read(TestMail.Write(body, contentType: contentType));
+        Assert.Equal((MailKind.Person, Decision.Unclear), (read.Kind, read.Opinions[0].Decision));
+        Assert.Contains(read.Opinions[0].Evidence, e => e.Rule is "Encrypted" or "Protected");
+    }
+
+    [Fact]
+    public void The_own_part_of_a_sent_sheet_keeps_its_anchors_and_an_answer_does_not()
+    {
+        const string sheet = "안녕하십니까.\n120 사전협의서 C2026-00142-L · 1차 · 3f9a2c1b\n문안: 문의 02-120\n협의서 끝 · C2026-00142-L · 3f9a2c1b\n감사합니다.";
+        Assert.Contains("협의서 끝", TestMail.Read(sheet).OwnPart, StringComparison.Ordinal);
+        Assert.DoesNotContain("120 사전협의서", TestMail.Read("동의합니다.\n\n" + string.Join('\n', sheet.Split('\n').Select(l => "> " + l))).OwnPart, StringComparison.Ordinal);
+        Assert.DoesNotContain("사전협의서", TestMail.Read(sheet).VisibleText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Same_content_has_the_same_hash_however_the_copy_is_wrapped()
+    {
+        var plain = TestMail.Read(TestMail.Write("승인합니다.\n\n감사합니다."));
+        var html = TestMail.Read(TestMail.Write("<div>승인합니다.</div><div><br></div><div>감사합니다.</div>", contentType: "text/html; charset=utf-8", headers: "X-Added: by Exchange\r\n"));
+        Assert.Equal(plain.ContentHash, html.ContentHash);
+        Assert.Equal(plain.MailHash, html.MailHash);
+        Assert.NotEqual(plain.ContentHash, TestMail.Read("승인합니다!").ContentHash);
+
+        static byte[] With(string file) => TestMail.Write(
+            "--b\nContent-Type: text/plain; charset=utf-8\n\n승인합니다.\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n" + file + "\n--b--\n", contentType: "multipart/mixed; boundary=b");
+        Assert.NotEqual(TestMail.Read(With("one")).ContentHash, TestMail.Read(With("two")).ContentHash);
+        Assert.Equal(["a.pdf"], TestMail.Read(With("one")).Attachments);
+    }
+}
