@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace ConsultAddin.Core.Sheets.Documents;
@@ -36,10 +37,18 @@ internal sealed class HwpxField
     }
 
     /// <summary>Fills the field: its old content goes, and the value takes the looks of the run in which the field begins.</summary>
-    public void Fill(string path, string value)
+    /// <param name="path">Its name from now on.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="isGuide">Whether the value only says what to type there; Hangul replaces such a one at a click.</param>
+    public void Fill(string path, string value, bool isGuide = false)
     {
         begin.SetAttributeValue("name", path);
-        begin.SetAttributeValue("dirty", "1");
+        begin.SetAttributeValue("dirty", isGuide ? "0" : "1");
+        // Hangul shows the guide of an empty field in red, where an empty value has nothing to say.
+        var guide = isGuide ? value : "";
+        var rest = string.Create(CultureInfo.InvariantCulture, $"Direction:wstring:{guide.Length}:{guide} HelpState:wstring:0:  ");
+        foreach (var command in begin.Descendants(Hwpx.P + "stringParam").Where(p => (string?)p.Attribute("name") == "Command"))
+            command.Value = string.Create(CultureInfo.InvariantCulture, $"Clickhere:set:{rest.Length - 1}:{rest}");
         foreach (var node in Between().ToList())
         {
             if (node is XElement element && element.Name == Hwpx.P + "t")

@@ -39,7 +39,7 @@ internal static class HwpxFilling
         var tag = field.Tag!;
         var value = tag.Value is null ? TemplateTag.Unanswered
             : tag.List == TagList.None || index < TemplateTag.Count(tag.List, filled) ? tag.Value(filled, index) : "";
-        field.Fill(tag.Path(index), value);
+        field.Fill(tag.Path(index), value, isGuide: tag.Value is null);
     }
 
     private static void Repeat(List<XElement> unit, TagList list, FilledSheet filled)
