@@ -3,12 +3,13 @@ using ConsultAddin.Benchmarks;
 // Each verb prints one small table: dotnet run -c Release --project tests/Benchmarks -- finder
 return args switch
 {
+    ["documents"] => DocumentsBenchmark.Run(),
     ["finder"] => FinderBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Verbs: finder");
+    Console.Error.WriteLine("Verbs: documents, finder");
     return 2;
 }

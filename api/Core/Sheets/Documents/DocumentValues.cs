@@ -24,12 +24,14 @@ internal sealed partial class DocumentValues
     }
 
     /// <summary>Adds what stands beside visible labels, where nothing was found by tag.</summary>
-    public void AddMissing(IReadOnlyList<VisibleRow> rows)
+    /// <param name="visible">Gives the rows and lines of the document; asked only where something is missing.</param>
+    public void AddMissing(Func<IReadOnlyList<VisibleRow>> visible)
     {
-        if (!values.ContainsKey(TemplateTag.Anchor) && rows.SelectMany(r => r.Cells).Select(SheetValues.OneLine).FirstOrDefault(c => Anchor().IsMatch(c)) is { } anchor)
-            values[TemplateTag.Anchor] = anchor;
         if (TemplateTag.All.Where(t => t.Required).All(t => values.ContainsKey(t.Path(0))))
             return;
+        var rows = visible();
+        if (!values.ContainsKey(TemplateTag.Anchor) && rows.SelectMany(r => r.Cells).Select(SheetValues.OneLine).FirstOrDefault(c => Anchor().IsMatch(c)) is { } anchor)
+            values[TemplateTag.Anchor] = anchor;
         foreach (var (path, value) in LabelReader.Read(rows))
             values.TryAdd(path, value);
     }

@@ -33,7 +33,7 @@ internal sealed record TemplateTag(
     public const string Anchor = "anchor";
 
     /// <summary>What stands in an opinion box until a body writes there.</summary>
-    public const string Unanswered = "(여기에 적어 주세요)";
+    public const string Unanswered = "(적어 주세요)";
 
     /// <summary>Every tag there is, in the order of the sheet.</summary>
     public static readonly IReadOnlyList<TemplateTag> All =

@@ -40,7 +40,7 @@ public static partial class WordSheet
             values.Add(path, WordText.Of(place));
         }
 
-        values.AddMissing(WordRows.Of(body));
+        values.AddMissing(() => WordRows.Of(body));
         return values.ToReading();
     }
 }
