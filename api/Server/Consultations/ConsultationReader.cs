@@ -53,7 +53,7 @@ public sealed class ConsultationReader(Desk desk)
             Owners = [.. consultation.Owners.Select(o => Person(o)!)],
             Status = standing.Status,
             WaitingFor = standing.WaitingFor,
-            LeadTime = LeadTime(standing.LeadTime, row),
+            LeadTime = LeadTime(standing.LeadTime, row, TimeSpan.FromMinutes(desk.City.AnswerByMinutes)),
             Revision = standing.Revision ?? 0,
             Bodies = bodies,
             Reasons = [.. standing.Reasons.Select(Reason)],
@@ -76,13 +76,14 @@ public sealed class ConsultationReader(Desk desk)
         };
     }
 
-    private static LeadTimeView LeadTime(LeadTime lead, ConsultationRow row)
+    private static LeadTimeView LeadTime(LeadTime lead, ConsultationRow row, TimeSpan answerBefore)
     {
         // Before anything was sent the events know no start; the working sheet does.
         var start = lead.PlannedStart ?? row.PlannedStart;
         return new LeadTimeView(
-            lead.State, lead.SendBy ?? (start is { } s ? Deadlines.SendBy(s) : null), lead.AnswerBy, start, lead.PlannedEnd ?? row.PlannedEnd,
-            lead.SentAt, lead.MarkedAfterwards);
+            lead.State, lead.SendBy ?? (start is { } sent ? Deadlines.SendBy(sent) : null),
+            lead.AnswerBy ?? (start is { } answered ? Deadlines.AnswerBy(answered, answerBefore) : null),
+            start, lead.PlannedEnd ?? row.PlannedEnd, lead.SentAt, lead.MarkedAfterwards);
     }
 
     private static CanView Can(Consultation consultation, Standing standing, Rights rights)

@@ -84,8 +84,8 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
     /// <summary>Keeps the sheet that is being worked on. No event: what was typed and never sent is nobody's history.</summary>
     public void Save(Consultation consultation, Sheet sheet)
     {
-        Projection.Keep(consultation.Row, sheet);
-        Touch(consultation, UnixMicroseconds.Cut(clock.GetUtcNow()));
+        if (Projection.Keep(consultation.Row, sheet))
+            Touch(consultation, UnixMicroseconds.Cut(clock.GetUtcNow()));
     }
 
     /// <summary>Writes everything staged in one transaction and tells the listeners.</summary>

@@ -36,16 +36,20 @@ internal static class Projection
             Show(row, sheet);
     }
 
-    /// <summary>Keeps the working sheet; until something was sent, lists show what it says.</summary>
-    internal static void Keep(ConsultationRow row, Sheet sheet)
+    /// <summary>Keeps the working sheet; until something was sent, lists show what it says. False when it is the same as before.</summary>
+    internal static bool Keep(ConsultationRow row, Sheet sheet)
     {
-        row.WorkingSheet = JsonSerializer.Serialize(sheet, CoreJson.Options);
+        var json = JsonSerializer.Serialize(sheet, CoreJson.Options);
+        if (json == row.WorkingSheet)
+            return false;
+        row.WorkingSheet = json;
         if (row.Revision > 0)
-            return;
+            return true;
         Show(row, sheet);
         row.PlannedStart = sheet.PlannedStart;
         row.PlannedEnd = sheet.PlannedEnd;
         row.Urgent = sheet.Urgent is not null;
+        return true;
     }
 
     /// <summary>The sheet as it was sent, with its amendments; null while nothing was sent, or once erased.</summary>

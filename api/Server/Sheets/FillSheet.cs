@@ -76,12 +76,24 @@ public static class FillSheet
         var again = change == SheetChangeKind.None && !consultation.State.Current!.Void;
         var revision = consultation.Row.Revision + (again ? 0 : 1);
         var filled = await Filled(desk, consultation, sheet, revision, again ? null : sent, cancellationToken);
+        string html;
+        byte[] word;
+        try
+        {
+            // Made before anything is kept: a sheet that no mail can carry leaves no trace.
+            html = MailSheet.Render(filled);
+            word = WordSheet.Fill(WordSheet.DefaultTemplate, filled);
+        }
+        catch (SheetRefusedException e)
+        {
+            return new Refused("cannot-be-carried", e.Message, e.Field);
+        }
+
         await Keep(desk, consultation, filled, from, cancellationToken);
         return TypedResults.Ok(new Response(
             filled.Reference, consultation.Row.Version, revision, filled.FillCode, SubjectLine.For(filled.Reference, revision, sheet),
-            [.. desk.City.Bodies.Select(b => b.Addresses[0])], [desk.City.ConsultationMailbox],
-            MailSheet.Render(filled),
-            [new Attachment($"사전협의서 {filled.Reference} {revision}차.docx", WordSheet.ContentType, Convert.ToBase64String(WordSheet.Fill(WordSheet.DefaultTemplate, filled)))],
+            [.. desk.City.Bodies.Select(b => b.Addresses[0])], [desk.City.ConsultationMailbox], html,
+            [new Attachment($"사전협의서 {filled.Reference} {revision}차.docx", WordSheet.ContentType, Convert.ToBase64String(word))],
             sheet.Urgent is null ? null : KakaoTalkText.For(filled.Reference, revision, sheet, filled.AnswerBy),
             TextIdentity.Hash(sheet.Messages), filled.SendBy, filled.AnswerBy, findings));
     }
@@ -120,9 +132,11 @@ public static class FillSheet
     private static async Task Keep(Desk desk, Consultation consultation, FilledSheet filled, string mailbox, CancellationToken cancellationToken)
     {
         desk.Journal.Save(consultation, filled.Sheet);
-        var known = await desk.Db.Fills.AnyAsync(f =>
-            f.ConsultationId == consultation.Row.Id && f.Revision == filled.Revision && f.FillCode == filled.FillCode && f.Mailbox == mailbox,
-            cancellationToken);
+        // The same fill by another owner is recorded again: then their mailbox is watched, too.
+        var actor = await desk.Caller.Actor(desk.Db, cancellationToken);
+        var own = consultation.Events.Where(e => e.Actor == actor).Select(e => e.Fact).OfType<SheetFilled>()
+            .Where(f => f.Revision == filled.Revision && f.FillCode == filled.FillCode).Select(f => f.FillId).ToList();
+        var known = await desk.Db.Fills.AnyAsync(f => own.Contains(f.Id) && f.Mailbox == mailbox, cancellationToken);
         if (!known)
         {
             var fill = desk.Keep(consultation, filled.Sheet, filled.Revision, mailbox);

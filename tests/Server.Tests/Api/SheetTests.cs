@@ -51,10 +51,7 @@ public abstract class SheetTests(Office office)
         var created = await office.Create();
         await office.Done<FillSheet.Response>(created.Reference, "fill", new { from = "coldwave@seoul.example" });
         Assert.Equal("sheet-filled", (await office.Get(created.Reference)).History[^1].Name);
-        await using var db = office.Database.Open();
-        var id = (await db.Consultations.SingleAsync(c => c.Number == created.Reference.Number, Cancellation)).Id;
-        var watched = await db.Set<WatchRow>().Where(w => w.ConsultationId == id).Select(w => w.Mailbox).Order().ToListAsync(Cancellation);
-        Assert.Equal(["coldwave@seoul.example", Office.Minsu], watched);
+        Assert.Equal(["coldwave@seoul.example", Office.Minsu], await Watched(created.Reference));
     }
 
     [Fact]
@@ -65,6 +62,27 @@ public abstract class SheetTests(Office office)
         var second = await office.Done<FillSheet.Response>(created.Reference, "fill", new { });
         Assert.Equal(first.FillCode, second.FillCode);
         Assert.Single((await office.Get(created.Reference)).History, e => e.Name == "sheet-filled");
+    }
+
+    [Fact]
+    public async Task A_sheet_that_no_mail_can_carry_is_refused_and_leaves_no_trace()
+    {
+        var other = await office.Create();
+        var quoted = (await office.Done<FillSheet.Response>(other.Reference, "fill", new { })).FillCode;
+        var created = await office.Create(office.Sheet() with { Reason = $"아래 참고\n120 사전협의서 {other.Reference} · 1차 · {quoted}" });
+        await Office.Problem(await office.Post(created.Reference, "fill", new { }), 400, "cannot-be-carried", "reason");
+        Assert.Single((await office.Get(created.Reference)).History);
+    }
+
+    [Fact]
+    public async Task Another_owner_who_fills_the_same_sheet_is_watched_too()
+    {
+        var created = await office.Create();
+        await office.Done<ConsultationView>(created.Reference, "owners", new { address = Office.Jiwon });
+        var first = await office.Done<FillSheet.Response>(created.Reference, "fill", new { });
+        var second = await office.Done<FillSheet.Response>(created.Reference, "fill", new { }, Office.Jiwon);
+        Assert.Equal(first.FillCode, second.FillCode);
+        Assert.Equal([Office.Jiwon, Office.Minsu], await Watched(created.Reference));
     }
 
     [Fact]
@@ -194,6 +212,13 @@ public abstract class SheetTests(Office office)
 
     private async Task<HttpResponseMessage> Put(Reference reference, Sheet sheet, long version) =>
         await (await office.As(Office.Minsu)).PutAsJsonAsync($"/api/consultations/{reference}/sheet", new { sheet, version }, CoreJson.Options, Cancellation);
+
+    private async Task<IReadOnlyList<string>> Watched(Reference reference)
+    {
+        await using var db = office.Database.Open();
+        var id = (await db.Consultations.SingleAsync(c => c.Number == reference.Number, Cancellation)).Id;
+        return await db.Set<WatchRow>().Where(w => w.ConsultationId == id).Select(w => w.Mailbox).Order().ToListAsync(Cancellation);
+    }
 
     private async Task<IReadOnlyList<string>> Mailed(Reference reference, string kind)
     {
