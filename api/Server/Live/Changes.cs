@@ -8,7 +8,7 @@ namespace ConsultAddin.Server.Live;
 /// <param name="Version">Its version now.</param>
 public sealed record Changed(Reference Reference, long Version);
 
-/// <summary>Tells everybody in this process that a consultation changed. Missing one does no harm: each stream begins with the present version.</summary>
+/// <summary>Tells everybody in this process that a consultation changed. Missing one does no harm: each stream begins with the present version and asks for it again now and then.</summary>
 public sealed class Changes
 {
     private readonly Lock _lock = new();

@@ -5,6 +5,7 @@ using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Live;
 using ConsultAddin.Server.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsultAddin.Server.Tests.Api;
 
@@ -24,6 +25,28 @@ public abstract class LiveTests(Office office)
         Assert.Equal(new Changed(created.Reference, marked.Version), await stream.Next());
         var withdrawn = await office.Done<ConsultationView>(created.Reference, "withdraw", new { reason = "취소" });
         Assert.Equal(new Changed(created.Reference, withdrawn.Version), await stream.Next());
+    }
+
+    [Fact]
+    public async Task A_change_whose_telling_was_lost_is_found_a_little_later()
+    {
+        var created = await office.Create();
+        await using var stream = await Open(created.Reference, office.Address);
+        await stream.Next();
+        await using (var db = office.Database.Open())
+        {
+            await db.Consultations.Where(c => c.Number == created.Reference.Number)
+                .ExecuteUpdateAsync(c => c.SetProperty(r => r.Version, r => r.Version + 1), Cancellation);
+        }
+
+        var next = stream.Next();
+        while (!next.IsCompleted)
+        {
+            office.Server.Clock.Advance(TimeSpan.FromSeconds(20));
+            await Task.Yield();
+        }
+
+        Assert.Equal(created.Version + 1, (await next).Version);
     }
 
     [Fact]
@@ -51,7 +74,12 @@ public abstract class LiveTests(Office office)
 
         public async Task<Changed> Next()
         {
-            Assert.True(await _items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), Cancellation));
+            do
+            {
+                Assert.True(await _items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+            }
+            while (_items.Current.EventType == "alive");
+
             Assert.Equal("changed", _items.Current.EventType);
             return JsonSerializer.Deserialize<Changed>(_items.Current.Data, CoreJson.Options)!;
         }
