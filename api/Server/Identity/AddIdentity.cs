@@ -1,7 +1,9 @@
+using ConsultAddin.Server.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 using Microsoft.Identity.Web;
 
 namespace ConsultAddin.Server.Identity;
@@ -18,6 +20,8 @@ internal static class AddIdentity
     internal static void AddTenantIdentity(this IHostApplicationBuilder builder)
     {
         var tenant = builder.Configuration.GetSection("AzureAd");
+        builder.Services.AddSingleton<IValidateOptions<TenantSettings>, CheckTenantSettings>();
+        builder.Services.AddOptions<TenantSettings>().Bind(tenant).ValidateOnStart();
         var authentication = builder.Services.AddAuthentication(ByRequest);
         authentication.AddMicrosoftIdentityWebApi(tenant);
         authentication.AddMicrosoftIdentityWebApp(tenant);
@@ -55,7 +59,8 @@ internal static class AddIdentity
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddDataProtection()
             .SetApplicationName("ConsultAddin")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration["DataFolder"] ?? "data", "keys")));
+            // In the database, so that a cookie of one replica is known to all.
+            .PersistKeysToDbContext<ConsultationsDb>();
     }
 
     private static bool SendsBearer(HttpRequest request) =>

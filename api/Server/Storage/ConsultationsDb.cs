@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConsultAddin.Server.Storage;
@@ -6,7 +7,7 @@ namespace ConsultAddin.Server.Storage;
 /// The one model of everything kept. The two databases differ in their migrations only:
 /// <see cref="SqliteDb"/> embedded by default, <see cref="PostgresDb"/> for replicas.
 /// </summary>
-public abstract class ConsultationsDb(DbContextOptions options) : DbContext(options)
+public abstract class ConsultationsDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>One row a consultation: its identity, and the columns that lists filter by.</summary>
     public DbSet<ConsultationRow> Consultations => Set<ConsultationRow>();
@@ -29,13 +30,19 @@ public abstract class ConsultationsDb(DbContextOptions options) : DbContext(opti
     /// <summary>People and programs by id, so that events hold no personal data; erasable.</summary>
     public DbSet<ActorRow> Actors => Set<ActorRow>();
 
+    /// <summary>The city's settings at each start that found them changed; erasable.</summary>
+    public DbSet<SettingsRow> Settings => Set<SettingsRow>();
+
+    /// <summary>The keys of cookies.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMicroseconds>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ConsultationsDb).Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ConsultationsDb).Assembly).Entity<DataProtectionKey>().ToTable("keys");
 }
 
 /// <summary>The embedded database.</summary>

@@ -25,5 +25,7 @@ public static class Database
         else
             builder.Services.AddDbContext<ConsultationsDb, SqliteDb>(o => o.UseSqlite(connection).AddInterceptors(SqlitePragmas.Instance));
         builder.Services.AddHostedService<OpenStorage>();
+        // Statements are for whoever looks for a fault, and say so by configuration.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
     }
 }

@@ -1,9 +1,10 @@
+using ConsultAddin.Server.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConsultAddin.Server.Storage;
 
-/// <summary>Before anything else starts: refuses a database that would lose Hangul, and brings the schema up to date.</summary>
-internal sealed class OpenStorage(IServiceScopeFactory scopes) : IHostedLifecycleService
+/// <summary>Before anything else starts: refuses a database that would lose Hangul, brings the schema up to date, and keeps what changed in the settings.</summary>
+internal sealed class OpenStorage(IServiceScopeFactory scopes, CitySettings city, TimeProvider clock) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -14,6 +15,7 @@ internal sealed class OpenStorage(IServiceScopeFactory scopes) : IHostedLifecycl
         else
             CreateFolder(db);
         await db.Database.MigrateAsync(cancellationToken);
+        await SettingsHistory.Record(db, city, clock.GetUtcNow(), cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

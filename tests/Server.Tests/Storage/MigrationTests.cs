@@ -1,7 +1,6 @@
 using ConsultAddin.Server.Storage;
 using ConsultAddin.Server.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace ConsultAddin.Server.Tests.Storage;
 
@@ -26,12 +25,7 @@ public sealed class MigrationTests(PostgresCluster cluster)
     public async Task A_database_that_cannot_search_Hangul_is_refused_by_the_settings_name()
     {
         var connection = await cluster.CreateAsync("C");
-        var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Configuration["ConnectionStrings:Consultations"] = connection;
-        builder.AddStorage();
-        await using var app = builder.Build();
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(connection));
         Assert.StartsWith("ConnectionStrings:Consultations names a database with encoding UTF8 and LC_CTYPE C", refusal.Message);
     }
 }

@@ -534,6 +534,44 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.ToTable("remarks", (string)null);
                 });
 
+            modelBuilder.Entity("ConsultAddin.Server.Storage.SettingsRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Difference")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("keys", (string)null);
+                });
+
             modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.ConversationRow", b =>
                 {
                     b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
