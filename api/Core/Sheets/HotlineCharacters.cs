@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ConsultAddin.Core.Sheets;
 
@@ -39,6 +41,25 @@ internal static class HotlineCharacters
             ? (Mark)((text[i] - '\uDFCE') % 10)
             : mark;
     }
+
+    /// <summary>Whether a unit outside ASCII could be a digit of the number or hide between two.</summary>
+    internal static bool MayBelongToNumber(char c) => Marks[c] is <= Mark.Nine or Mark.Skipped || c is >= '\uDFCE' and <= '\uDFFF';
+
+    /// <summary>
+    /// The same for sixteen units at once, by ranges that hold every such unit and few others; for those that are
+    /// neither ASCII nor Hangul syllables.
+    /// </summary>
+    internal static Vector256<ushort> MayBelongToNumber(Vector256<ushort> units) =>
+        InRange(units, '\u0600', '\u1C59') | InRange(units, '\uA620', '\uABF9') | InRange(units, '\uFF10', '\uFF19')
+        | InRange(units, '\u200B', '\u200F') | InRange(units, '\u202A', '\u202E') | InRange(units, '\u2060', '\u206F')
+        | InRange(units, '\uFE00', '\uFE0F') | InRange(units, '\uFEFF', '\uFEFF') | InRange(units, '\uFFF9', '\uFFFB')
+        | InRange(units, '\u00AD', '\u00AD') | InRange(units, '\u034F', '\u034F') | InRange(units, '\u20E3', '\u20E3')
+        | InRange(units, MathematicalDigits, MathematicalDigits) | InRange(units, '\uDFCE', '\uDFFF');
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<ushort> InRange(Vector256<ushort> units, ushort first, ushort last) => first == last
+        ? Vector256.Equals(units, Vector256.Create(first))
+        : Vector256.LessThan(units - Vector256.Create(first), Vector256.Create((ushort)(last - first + 1)));
 
     /// <summary>What stands at an offset, and <see cref="Mark.Other"/> before and behind the text.</summary>
     internal static Mark MarkOrNone(ReadOnlySpan<char> text, int i) => (uint)i < (uint)text.Length ? MarkAt(text, i) : Mark.Other;

@@ -7,7 +7,7 @@ namespace ConsultAddin.Core.Sheets;
 
 /// <summary>
 /// Walks over the places of a text that name the call centre. Sixteen characters at a time are asked whether one begins
-/// <c>120</c> or <c>다산</c>, or is neither ASCII nor a Hangul syllable and so might be another digit or invisible;
+/// <c>12</c> or <c>다산</c>, or is neither ASCII nor a Hangul syllable and so might be another digit or invisible;
 /// only there the rules look closer. For <c>foreach</c>.
 /// </summary>
 public ref struct HotlineEnumerator
@@ -35,6 +35,8 @@ public ref struct HotlineEnumerator
             {
                 var at = candidatesAt + BitOperations.TrailingZeroCount(candidates);
                 candidates &= candidates - 1;
+                if (!IsWorthReading(at))
+                    continue;
                 if (HotlineRules.TryRead(text, at, end, out var span))
                 {
                     Current = span;
@@ -48,25 +50,33 @@ public ref struct HotlineEnumerator
         }
     }
 
+    /// <summary>Sorts out at a glance what can be nothing: 12 without 0, 120 with a digit behind it, a symbol.</summary>
+    private readonly bool IsWorthReading(int at)
+    {
+        if (text[at] is '다')
+            return true;
+        if (text[at] >= 0x80)
+            return HotlineCharacters.MayBelongToNumber(text[at]);
+        return at + 3 >= text.Length || text[at + 3] >= 0x80 || text[at + 2] >= 0x80 || (text[at + 2] == '0' && !char.IsAsciiDigit(text[at + 3]));
+    }
+
     /// <summary>Moves to the next sixteen characters with a candidate; false where there are none.</summary>
     private bool Advance()
     {
-        // Three loads, shifted by one and two characters, see "120" and "다산" across the edge of a vector.
+        // A second load, shifted by one character, sees "12" and "다산" across the edge of a vector.
         ref var first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
-        var lastWhole = text.Length - Vector256<ushort>.Count - 2;
+        var lastWhole = text.Length - Vector256<ushort>.Count - 1;
         var i = position;
         for (; i <= lastWhole; i += Vector256<ushort>.Count)
         {
             var here = Vector256.LoadUnsafe(ref first, (nuint)i);
             var next = Vector256.LoadUnsafe(ref first, (nuint)i + 1);
-            var afterNext = Vector256.LoadUnsafe(ref first, (nuint)i + 2);
-            var number = Vector256.Equals(here, Vector256.Create((ushort)'1'))
-                & Vector256.Equals(next, Vector256.Create((ushort)'2'))
-                & Vector256.Equals(afterNext, Vector256.Create((ushort)'0'));
-            var name = Vector256.Equals(here, Vector256.Create((ushort)'다')) & Vector256.Equals(next, Vector256.Create((ushort)'산'));
-            var plain = Vector256.LessThan(here, Vector256.Create((ushort)0x80))
-                | Vector256.LessThan(here - Vector256.Create((ushort)'가'), Vector256.Create((ushort)('힣' - '가' + 1)));
-            candidates = (number | name | ~plain).ExtractMostSignificantBits();
+            var found = (Vector256.Equals(here, Vector256.Create((ushort)'1')) & Vector256.Equals(next, Vector256.Create((ushort)'2')))
+                | (Vector256.Equals(here, Vector256.Create((ushort)'다')) & Vector256.Equals(next, Vector256.Create((ushort)'산')));
+            var plain = HotlineCharacters.InRange(here, 0, 0x7F) | HotlineCharacters.InRange(here, '가', '힣');
+            if (found == Vector256<ushort>.Zero && plain == Vector256<ushort>.AllBitsSet)
+                continue;
+            candidates = (found | Vector256.AndNot(HotlineCharacters.MayBelongToNumber(here), plain)).ExtractMostSignificantBits();
             if (candidates == 0)
                 continue;
             candidatesAt = i;

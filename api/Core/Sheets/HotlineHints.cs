@@ -1,3 +1,4 @@
+using System.Buffers;
 using static ConsultAddin.Core.Sheets.HotlineCharacters;
 
 namespace ConsultAddin.Core.Sheets;
@@ -15,6 +16,10 @@ internal static class HotlineHints
         "다산콜센터", "다산콜재단", "다산콜", "다산", "콜센터", "콜", "상담센터", "상담전화", "상담", "민원",
         "번으로", "번에문의", "번에전화", "으로문의", "으로전화", "으로연락", "으로신고", "로문의", "로전화", "로연락", "에문의", "에전화", "에연락", "에신고"];
 
+    private static readonly SearchValues<char> LastCharacters = SearchValues.Create([.. WordsBefore.Select(word => word[^1])]);
+
+    private static readonly SearchValues<char> FirstCharacters = SearchValues.Create([.. WordsBehind.Select(word => word[0])]);
+
     /// <summary>Reads 다산콜, 다산 콜센터, 다산콜재단 that begins at an offset.</summary>
     internal static bool TryReadName(ReadOnlySpan<char> text, int at, out HotlineSpan span)
     {
@@ -31,12 +36,10 @@ internal static class HotlineHints
     internal static bool TryReadShortNumber(ReadOnlySpan<char> text, Core core, int from, out HotlineSpan span)
     {
         span = default;
-        if (!StandsAlone(text, core))
-            return false;
         var start = char.IsLowSurrogate(text[core.Start]) ? core.Start - 1 : core.Start;
         var begin = WordBefore(text, core.Start);
         var end = WordBehind(text, core.End);
-        if (begin < 0 && end < 0)
+        if ((begin < 0 && end < 0) || !StandsAlone(text, core))
             return false;
         // The word may belong to the hit before this one, as in "다산콜센터(120)".
         begin = begin < from ? start : begin;
@@ -68,6 +71,9 @@ internal static class HotlineHints
         var at = Previous(text, start);
         for (var count = 0; count < 4 && (MarkOrNone(text, at) >= Mark.Space || (at >= 0 && text[at] is ':' or '：' or '\'' or '"' or '‘' or '“')); count++)
             at = Previous(text, at);
+        // Most numbers follow no such word; its last character says so at once.
+        if (at < 0 || !LastCharacters.Contains(text[at]))
+            return -1;
         var before = text[..(at + 1)];
         foreach (var word in WordsBefore)
         {
@@ -83,6 +89,11 @@ internal static class HotlineHints
         var at = end;
         if (MarkOrNone(text, Next(text, at)) is Mark.Open or Mark.Close)
             at = Next(text, at) + 1;
+        var first = Next(text, at);
+        if (MarkOrNone(text, first) == Mark.Space)
+            first = Next(text, first + 1);
+        if (first >= text.Length || !FirstCharacters.Contains(text[first]))
+            return -1;
         foreach (var word in WordsBehind)
         {
             if (Follows(text, at, word, out var behind))

@@ -17,7 +17,7 @@ public static partial class ProposedVariables
         for (var match = Placeholder().Match(text); match.Success; match = match.NextMatch())
         {
             var name = match.Groups["name"].Success ? match.Groups["name"].Value.Trim() : "";
-            if (match.Groups["square"].Success && IsLiteral(name, match.Index, text))
+            if (match.Groups["square"].Success && IsLiteral(name, match, text))
                 continue;
             points += CodePoints.Count(text.AsSpan(units, match.Index - units));
             units = match.Index;
@@ -27,9 +27,10 @@ public static partial class ProposedVariables
         return proposed;
     }
 
-    // What opens a text in brackets says who sends it; the others are words that Korean law or habit puts in brackets.
-    private static bool IsLiteral(string name, int index, string text) =>
-        string.IsNullOrWhiteSpace(text[..index]) || LiteralWord().IsMatch(name);
+    // What opens a text in brackets says who sends it, unless it is addressed (님); the others are words that Korean law
+    // or habit puts in brackets.
+    private static bool IsLiteral(string name, Match match, string text) =>
+        (text.AsSpan(0, match.Index).IsWhiteSpace() && !text.AsSpan(match.Index + match.Length).StartsWith("님")) || LiteralWord().IsMatch(name);
 
     [GeneratedRegex("""
         [#$]\{(?<name>[^{}\r\n]{1,40})\}

@@ -274,6 +274,16 @@ public class HotlineFinderTests
             });
 
     [Fact]
+    public void No_digit_and_nothing_invisible_escapes_the_vectors()
+    {
+        for (var c = '\u0080'; c < char.MaxValue; c++)
+        {
+            if (HotlineCharacters.MayBelongToNumber(c) && c is < '가' or > '힣')
+                Assert.True(HotlineCharacters.MayBelongToNumber(System.Runtime.Intrinsics.Vector256.Create((ushort)c))[0] != 0, $"U+{(int)c:X4}");
+        }
+    }
+
+    [Fact]
     public void A_hit_is_the_same_wherever_it_stands_in_a_long_text()
     {
         // The vectors take sixteen characters: every place relative to their edges and to the end.
