@@ -50,11 +50,10 @@ internal static class HotlineCharacters
     /// neither ASCII nor Hangul syllables.
     /// </summary>
     internal static Vector256<ushort> MayBelongToNumber(Vector256<ushort> units) =>
-        InRange(units, '\u0600', '\u1C59') | InRange(units, '\uA620', '\uABF9') | InRange(units, '\uFF10', '\uFF19')
-        | InRange(units, '\u200B', '\u200F') | InRange(units, '\u202A', '\u202E') | InRange(units, '\u2060', '\u206F')
-        | InRange(units, '\uFE00', '\uFE0F') | InRange(units, '\uFEFF', '\uFEFF') | InRange(units, '\uFFF9', '\uFFFB')
-        | InRange(units, '\u00AD', '\u00AD') | InRange(units, '\u034F', '\u034F') | InRange(units, '\u20E3', '\u20E3')
-        | InRange(units, MathematicalDigits, MathematicalDigits) | InRange(units, '\uDFCE', '\uDFFF');
+        InRange(units, '\u0600', '\u200F') | InRange(units, '\u2028', '\u202F') | InRange(units, '\u2060', '\u206F')
+        | InRange(units, '\uA620', '\uABF9') | InRange(units, '\uFE00', '\uFEFF') | InRange(units, '\uFF10', '\uFF19')
+        | InRange(units, '\uDFCE', '\uDFFF') | InRange(units, MathematicalDigits, MathematicalDigits) | InRange(units, '\uFFF9', '\uFFFB')
+        | InRange(units, '\u00AD', '\u00AD') | InRange(units, '\u034F', '\u034F') | InRange(units, '\u20E3', '\u20E3');
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<ushort> InRange(Vector256<ushort> units, ushort first, ushort last) => first == last

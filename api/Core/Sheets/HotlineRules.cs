@@ -17,30 +17,11 @@ internal static class HotlineRules
         span = default;
         if (at < from)
             return false;
-        if (IsPlain(text, at))
-        {
-            span = new HotlineSpan(at - 3, 6, HotlineSort.Match);
-            return span.Start >= from;
-        }
-
         if (text[at] == '다')
             return HotlineHints.TryReadName(text, at, out span);
         if (!TryReadCore(text, at, out var core))
             return false;
         return (TryReadNumber(text, core, out span) || HotlineHints.TryReadShortNumber(text, core, from, out span)) && span.Start >= from;
-    }
-
-    /// <summary>
-    /// The commonest of all, <c>02-120</c> between a space and the end of a line or sentence, without asking the rules:
-    /// they would say the same.
-    /// </summary>
-    private static bool IsPlain(ReadOnlySpan<char> text, int at)
-    {
-        if (at < 4 || !text[(at - 3)..].StartsWith("02-120") || (text[at - 4] != ' ' && text[at - 4] != '\n'))
-            return false;
-        var end = at + 3;
-        return end == text.Length || text[end] is '\n' or '\r'
-            || (text[end] is ' ' or '.' && (end + 1 == text.Length || text[end + 1] is '\n' or >= '가' and <= '힣'));
     }
 
     /// <summary>Finds the digits 1, 2, 0 of which one, or something invisible between them, stands at an offset.</summary>
