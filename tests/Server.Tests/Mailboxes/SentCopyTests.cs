@@ -10,32 +10,6 @@ namespace ConsultAddin.Server.Tests.Mailboxes;
 public sealed class SentCopyTests
 {
     [Fact]
-    public async Task A_rejected_sheet_with_two_texts_is_approved_by_a_new_revision()
-    {
-        await using var town = await Town.StartAsync();
-        var sheet = Sheets.Relief(town.Clock.GetUtcNow());
-        var reference = await town.CreateAsync(sheet);
-        var first = await town.SendFilledAsync(await town.FillAsync(reference));
-        town.Answer(Town.Foundation, "반려합니다.", first);
-        await town.RoundAsync();
-        Assert.Equal("rejected", await town.StatusAsync(reference));
-
-        var better = sheet with { Messages = [sheet.Messages[0], sheet.Messages[1] with { Text = sheet.Messages[1].Text + " 이의신청은 12월 1일까지" }] };
-        town.Clock.Advance(TimeSpan.FromMinutes(10));
-        var second = await town.SendFilledAsync(await town.FillAsync(reference, better));
-        await town.RoundAsync();
-        Assert.Equal("awaiting", await town.StatusAsync(reference));
-
-        town.Clock.Advance(TimeSpan.FromMinutes(1));
-        town.Answer(Town.Foundation, "동의합니다.", second);
-        town.Answer(Town.CitizenService, "동의합니다.", second);
-        await town.RoundAsync();
-        var view = await town.ViewAsync(reference);
-        Assert.Equal("approved", (string)view["status"]!);
-        Assert.Equal(2, (int)view["revision"]!);
-    }
-
-    [Fact]
     public async Task A_word_changed_by_hand_after_the_fill_needs_attention_and_both_texts_are_shown()
     {
         await using var town = await Town.StartAsync();

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using ConsultAddin.Core;
 using ConsultAddin.Core.Sheets;
@@ -8,16 +10,12 @@ using ConsultAddin.Local.People;
 using ConsultAddin.Local.Routing;
 using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Rounds;
-using ConsultAddin.Server.Mailboxes.Scheduling;
 using ConsultAddin.Server.Mailboxes.Watching;
 using ConsultAddin.Server.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,37 +40,44 @@ internal sealed class Town : IAsyncDisposable
     private readonly WebApplication server;
     private readonly string folder;
 
-    private Town(WebApplication server, Local.StandIn standIn, FakeTimeProvider clock, string folder)
+    private readonly TimeProvider clock;
+    private readonly Uri address;
+
+    private Town(WebApplication server, Local.StandIn standIn, TimeProvider clock, string folder, Uri address)
     {
         this.server = server;
         this.folder = folder;
+        this.clock = clock;
+        this.address = address;
         StandIn = standIn;
-        Clock = clock;
     }
 
-    public Local.StandIn StandIn { get; private set; }
+    public Local.StandIn StandIn { get; }
 
-    public FakeTimeProvider Clock { get; }
+    /// <summary>The clock, which stands still until a test moves it; where the scheduler runs, it is the machine's.</summary>
+    public FakeTimeProvider Clock => (FakeTimeProvider)clock;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     public IServiceProvider Services => server.Services;
 
-    private Uri Address => new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-
-    public static async Task<Town> StartAsync(string? connection = null, bool scheduled = false, Action<IConfigurationBuilder>? configure = null)
+    public static async Task<Town> StartAsync(string? connection = null, bool scheduled = false, Action<IConfiguration>? configure = null)
     {
         // The morning of a working day in Seoul: Tuesday, 24 November 2026, 09:00.
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
+        TimeProvider clock = scheduled ? TimeProvider.System : new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var folder = Directory.CreateTempSubdirectory("town").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "city.json"), Settings);
         var standIn = await Local.StandIn.StartAsync(new() { Clock = clock });
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address.AbsoluteUri);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["DataFolder"] = folder,
             [$"ConnectionStrings:{Database.ConnectionName}"] = connection ?? $"Data Source={Path.Combine(folder, "consultations.db")}",
             ["Mailboxes:Scheduled"] = scheduled.ToString(),
+            ["Mailboxes:NotificationUrl"] = address.AbsoluteUri,
             ["AzureAd:Instance"] = "https://login.microsoftonline.com/",
             ["AzureAd:TenantId"] = Tenant.Id,
             ["AzureAd:ClientId"] = Tenant.ClientId,
@@ -82,7 +87,7 @@ internal sealed class Town : IAsyncDisposable
         });
         configure?.Invoke(builder.Configuration);
         builder.AddConsultAddin();
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(clock);
         builder.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new MicrosoftHosts(standIn.Address)));
         builder.Services.Configure<AadIssuerValidatorOptions>(o => o.HttpClientName = "issuer");
         builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, o => o.BackchannelHttpHandler = standIn.RouteMicrosoft());
@@ -90,8 +95,11 @@ internal sealed class Town : IAsyncDisposable
         var server = builder.Build();
         server.MapConsultAddin();
         await server.StartAsync();
-        var town = new Town(server, standIn, clock, folder);
-        await town.SweepAsync();
+        var town = new Town(server, standIn, clock, folder, address);
+        // The library keeps the tenant's issuers for the whole process, with the client of whoever asked first: ask while that one lives.
+        await town.GetAsync("/api/me");
+        if (!scheduled)
+            await town.SweepAsync();
         return town;
     }
 
@@ -99,19 +107,19 @@ internal sealed class Town : IAsyncDisposable
     public HttpClient As(string address)
     {
         var account = StandIn.Mail.Accounts.Find(address)!;
-        var http = new HttpClient { BaseAddress = Address };
+        var http = new HttpClient { BaseAddress = this.address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", StandIn.Tokens.ForPerson(account));
         return http;
     }
 
     /// <summary>A request from outside that nobody signed.</summary>
-    public HttpClient Anonymous() => new() { BaseAddress = Address };
+    public HttpClient Anonymous() => new() { BaseAddress = address };
 
     public async Task<JsonNode> PostAsync(string path, object body, string who = Officer)
     {
         using var http = As(who);
         var answer = await http.PostAsJsonAsync(path, body, CoreJson.Options);
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {answer.Headers.WwwAuthenticate} {await answer.Content.ReadAsStringAsync()}");
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
@@ -119,12 +127,12 @@ internal sealed class Town : IAsyncDisposable
     {
         using var http = As(who);
         var answer = await http.GetAsync(path);
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {answer.Headers.WwwAuthenticate} {await answer.Content.ReadAsStringAsync()}");
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
     public async Task<string> CreateAsync(Sheet? sheet = null) =>
-        (string)(await PostAsync("/api/consultations", new { sheet = sheet ?? Sheets.ColdWave(Clock.GetUtcNow()) }))["reference"]!;
+        (string)(await PostAsync("/api/consultations", new { sheet = sheet ?? Sheets.ColdWave(Now) }))["reference"]!;
 
     public Task<JsonNode> FillAsync(string reference, Sheet? sheet = null, string? from = null) =>
         PostAsync($"/api/consultations/{reference}/fill", new { sheet, from });
@@ -136,7 +144,7 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Sends a filled mail as the officer's Outlook would; a test may change it by hand before.</summary>
     public async Task<string> SendFilledAsync(JsonNode filled, Action<MimeMessage, BodyBuilder>? byHand = null, string from = Officer, string mailbox = Officer)
     {
-        using var mail = new MimeMessage { Subject = (string)filled["subject"]!, MessageId = $"{Guid.NewGuid():N}@seoul.example", Date = Clock.GetUtcNow() };
+        using var mail = new MimeMessage { Subject = (string)filled["subject"]!, MessageId = $"{Guid.NewGuid():N}@seoul.example", Date = Now };
         mail.From.Add(new MailboxAddress("김민수", from));
         mail.To.AddRange(filled["to"]!.AsArray().Select(a => new MailboxAddress("", (string)a!)));
         mail.Cc.AddRange(filled["cc"]!.AsArray().Select(a => new MailboxAddress("", (string)a!)));
@@ -165,10 +173,35 @@ internal sealed class Town : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>A consultation whose first revision was sent and seen.</summary>
+    public async Task<(string Reference, string Sheet)> SentAsync()
+    {
+        var reference = await CreateAsync();
+        var sheet = await SendFilledAsync(await FillAsync(reference));
+        await RoundAsync();
+        return (reference, sheet);
+    }
+
+    /// <summary>Waits on the live stream, as pane and page do, until the consultation has a status.</summary>
+    public async Task UntilAsync(string reference, string status)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        using var http = As(Officer);
+        await using var stream = await http.GetStreamAsync($"/api/consultations/{reference}/stream", patience.Token);
+        using var events = new StreamReader(stream);
+        while (await StatusAsync(reference) != status)
+        {
+            while (await events.ReadLineAsync(patience.Token) is { Length: > 0 })
+            {
+            }
+        }
+    }
+
     /// <summary>A reply to the sheet's mail, as it arrives at those in To.</summary>
     public MimeMessage Reply(string from, string text, string? inReplyTo, string subject, params IReadOnlyList<string> to)
     {
-        var mail = new MimeMessage { Subject = subject, MessageId = $"{Guid.NewGuid():N}@{from.Split('@')[1]}", Date = Clock.GetUtcNow() };
+        var mail = new MimeMessage { Subject = subject, MessageId = $"{Guid.NewGuid():N}@{from.Split('@')[1]}", Date = Now };
         mail.From.Add(new MailboxAddress("", from));
         mail.To.AddRange((to.Count == 0 ? [Officer, Consultation] : to).Select(a => new MailboxAddress("", a)));
         if (inReplyTo is not null)
@@ -224,6 +257,13 @@ internal sealed class Town : IAsyncDisposable
         await StandIn.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private const string Settings = """

@@ -95,6 +95,17 @@ internal sealed class GraphMail(GraphServiceClient graph)
     public Task SendAsync(string mailbox, string graphId, CancellationToken ct) =>
         graph.Users[mailbox].Messages[graphId].Send.PostAsync(r => r.Options.Add(new RetryHandlerOption { MaxRetry = 0 }), ct);
 
+    /// <summary>
+    /// Whether a mail still lies among the drafts. While Exchange sends one it lies in the outbox, and may still be called a draft there.
+    /// </summary>
+    public async Task<bool> LiesInDraftsAsync(string mailbox, string graphId, CancellationToken ct)
+    {
+        var drafts = await graph.Users[mailbox].MailFolders["drafts"].GetAsync(r => r.QueryParameters.Select = ["id"], ct);
+        var mail = await UnlessMissingAsync(() => graph.Users[mailbox].Messages[graphId]
+            .GetAsync(r => r.QueryParameters.Select = ["id", "isDraft", "parentFolderId"], ct));
+        return mail is { IsDraft: true, ParentFolderId: { } folder } && folder == drafts?.Id;
+    }
+
     /// <summary>The mailbox's mail with this Message-ID (without angle brackets), draft or sent, or null.</summary>
     public async Task<MailMetadata?> FindByMessageIdAsync(string mailbox, string messageId, CancellationToken ct)
     {

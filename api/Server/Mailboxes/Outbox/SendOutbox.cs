@@ -94,13 +94,13 @@ internal sealed partial class SendOutbox(IServiceScopeFactory scopes, GraphMail 
             case { IsDraft: false }:
                 await SentAsync(row.Id, ct);
                 break;
-            case { IsDraft: true }:
+            case { IsDraft: true } when await graph.LiesInDraftsAsync(city.ConsultationMailbox, found.GraphId, ct):
                 row.GraphId = found.GraphId;
                 row.State = OutboxState.Drafted;
                 await db.SaveChangesAsync(ct);
                 break;
             default:
-                // A sent mail isn't in Sent Items at once; never tell again what may have gone.
+                // On its way, or gone and not yet among the sent mails: never tell again what may have gone.
                 await RestAsync(row.Id, null, ct);
                 break;
         }

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Json;
+using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Mailboxes.Watching;
+using ConsultAddin.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultAddin.Server.Tests.Mailboxes;
+
+/// <summary>Graph's notifications are the alarm: believed only with subscription and clientState, and cheap.</summary>
+public sealed class NotificationTests
+{
+    [Theory]
+    [InlineData("/notifications")]
+    [InlineData("/notifications/lifecycle")]
+    public async Task The_handshake_gives_the_decoded_token_back_as_plain_text(string path)
+    {
+        await using var town = await Town.StartAsync();
+        using var graph = town.Anonymous();
+        var answer = await graph.PostAsync($"{path}?validationToken={Uri.EscapeDataString("Validation: <b>&한글")}", null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("Validation: <b>&한글", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_notification_marks_its_mailbox_once_and_a_stranger_marks_nothing()
+    {
+        await using var town = await Town.StartAsync();
+        await town.RoundAsync();
+        await SubscribeAsync(town);
+        Assert.Equal(0, await DirtyAsync(town));
+
+        await NotifyAsync(town, new { subscriptionId = "known", clientState = "guess" }, new { subscriptionId = "unknown", clientState = "secret" });
+        Assert.Equal(0, await DirtyAsync(town));
+
+        await NotifyAsync(town, new { subscriptionId = "known", clientState = "secret" });
+        var marked = await MarksAsync(town);
+        Assert.Equal(3, await DirtyAsync(town));
+        await NotifyAsync(town, new { subscriptionId = "known", clientState = "secret" }, new { subscriptionId = "known", clientState = "secret" });
+        Assert.Equal(marked, await MarksAsync(town));
+
+        await town.RoundAsync();
+        Assert.Equal(0, await DirtyAsync(town));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{\"value\":[null]}")]
+    [InlineData("{\"value\":\"x\"}")]
+    public async Task A_malformed_notification_does_nothing(string body)
+    {
+        await using var town = await Town.StartAsync();
+        using var graph = town.Anonymous();
+        var answer = await graph.PostAsync("/notifications", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_removed_subscription_is_forgotten_and_its_mailbox_read()
+    {
+        await using var town = await Town.StartAsync();
+        await town.RoundAsync();
+        await SubscribeAsync(town);
+        await NotifyAsync(town, new { subscriptionId = "known", clientState = "secret", lifecycleEvent = "subscriptionRemoved" });
+        Assert.Equal(0, await town.ReadAsync(db => db.Set<SubscriptionRow>().CountAsync()));
+        Assert.Equal(3, await DirtyAsync(town));
+    }
+
+    [Fact]
+    public async Task Every_watched_mailbox_gets_one_subscription_that_is_renewed_in_time_and_made_anew_when_it_is_gone()
+    {
+        await using var town = await Town.StartAsync();
+        await town.FillAsync(await town.CreateAsync());
+        await RenewAsync(town);
+        Assert.Equal(2, town.StandIn.Subscriptions.Current.Count);
+        await RenewAsync(town);
+        Assert.Equal(2, town.StandIn.Subscriptions.Current.Count);
+
+        town.Clock.Advance(TimeSpan.FromDays(2.5));
+        await RenewAsync(town);
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(2, town.StandIn.Subscriptions.Current.Count);
+
+        town.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Empty(town.StandIn.Subscriptions.Current);
+        await RenewAsync(town);
+        Assert.Equal(2, town.StandIn.Subscriptions.Current.Count);
+    }
+
+    private static async Task RenewAsync(Town town)
+    {
+        await using var scope = town.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Subscriptions>()
+            .RenewAsync(scope.ServiceProvider.GetRequiredService<ConsultationsDb>(), await town.WatchedAsync(), TestContext.Current.CancellationToken);
+    }
+
+    private static Task<int> SubscribeAsync(Town town) => town.ReadAsync(db =>
+    {
+        db.Add(new SubscriptionRow { Id = "known", Mailbox = Town.Consultation, ClientState = "secret", ExpiresAt = town.Clock.GetUtcNow().AddDays(1) });
+        return db.SaveChangesAsync();
+    });
+
+    private static async Task NotifyAsync(Town town, params object[] value)
+    {
+        using var graph = town.Anonymous();
+        var answer = await graph.PostAsJsonAsync("/notifications", new { value }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    private static Task<int> DirtyAsync(Town town) => town.ReadAsync(db => db.Set<WatchedFolderRow>().CountAsync(f => f.Marked > f.Drained));
+
+    private static Task<long> MarksAsync(Town town) => town.ReadAsync(db => db.Set<WatchedFolderRow>().SumAsync(f => f.Marked));
+}

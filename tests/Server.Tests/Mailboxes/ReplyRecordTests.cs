@@ -1,0 +1,117 @@
+using ConsultAddin.Local.Exchange;
+
+namespace ConsultAddin.Server.Tests.Mailboxes;
+
+/// <summary>Rules 4 and 7: who counts, and that each mail counts once however it turns up.</summary>
+public sealed class ReplyRecordTests
+{
+    [Fact]
+    public async Task The_same_reply_twice_in_two_mailboxes_and_out_of_order_counts_once()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        using var reply = town.Reply(Town.CitizenService, "동의합니다.", sheet, "RE: 협의");
+        using var later = town.Reply(Town.Foundation, "동의합니다.", sheet, "RE: 협의");
+        town.Arrive(reply, ArrivalProof.Internal);
+        town.Arrive(reply, ArrivalProof.Internal);
+        town.Arrive(later, ArrivalProof.Dmarc);
+        await town.RoundAsync(Town.Consultation, Town.Officer, Town.Consultation, Town.Officer);
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("approved", (string)view["status"]!);
+        Assert.Equal(2, view["history"]!.AsArray().Count(e => (string)e!["name"]! == "reply-recorded"));
+    }
+
+    [Fact]
+    public async Task A_forged_From_never_moves_the_status_and_is_listed_and_told_to_the_owner()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Arrive(town.Reply(Town.Foundation, "동의합니다.", sheet, "RE: 협의"), ArrivalProof.Fail);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("awaiting", (string)view["status"]!);
+        Assert.Single(view["lists"]!["forgeries"]!.AsArray());
+        await town.SendOutboxAsync();
+        Assert.Contains(town.StandIn.Mail.Find(Town.Officer)!.Items(), i => i.Envelope.Subject.Contains("위조 의심", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reply_without_proof_is_listed_as_unconfirmed_and_the_body_is_asked_at_its_own_address()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Arrive(town.Reply(Town.Foundation, "동의합니다.", sheet, "RE: 협의"), ArrivalProof.None);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("awaiting", (string)view["status"]!);
+        Assert.Single(view["lists"]!["unconfirmed"]!.AsArray());
+
+        await town.SendOutboxAsync();
+        var asked = Assert.Single(town.StandIn.Mail.Find(Town.Foundation)!.Items(), i => i.Envelope.Subject.Contains("의견 확인 요청", StringComparison.Ordinal));
+        using var question = town.StandIn.Mail.Find(Town.Foundation)!.Read(asked);
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        town.Answer(Town.Foundation, "동의합니다.", question.MessageId, $"RE: {question.Subject}", Town.Consultation);
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    [Fact]
+    public async Task An_automatic_reply_never_approves()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        using var absent = town.Reply("jiyoung@dasan120.example", "동의합니다. 11/27까지 부재중입니다.", sheet, "자동 회신: 협의", Town.Officer);
+        absent.Headers.Add("Auto-Submitted", "auto-replied");
+        town.Arrive(absent, ArrivalProof.Dmarc);
+        await town.RoundAsync();
+        Assert.Equal("awaiting", await town.StatusAsync(reference));
+    }
+
+    [Fact]
+    public async Task The_owners_answer_in_the_thread_settles_a_bodys_question()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        using var question = town.Reply(Town.Foundation, "대상자는 몇 명인가요?", sheet, "RE: 협의");
+        town.Arrive(question, ArrivalProof.Dmarc);
+        await town.RoundAsync();
+        var asked = await town.ViewAsync(reference);
+        Assert.Equal("attention", (string)asked["status"]!);
+
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var answer = town.Reply(Town.Officer, "9,915명입니다.", question.MessageId, $"RE: [사전협의 {reference}] 협의", Town.Foundation);
+        await town.SendAsync(Town.Officer, answer);
+        await town.RoundAsync();
+        Assert.Equal("awaiting", await town.StatusAsync(reference));
+    }
+
+    [Fact]
+    public async Task An_answer_to_an_older_revision_never_counts_for_the_current_one_and_the_body_is_asked()
+    {
+        await using var town = await Town.StartAsync();
+        var now = town.Clock.GetUtcNow();
+        var (reference, first) = await town.SentAsync();
+        town.Clock.Advance(TimeSpan.FromMinutes(5));
+        var changed = Sheets.ColdWave(now);
+        await town.SendFilledAsync(await town.FillAsync(reference, changed with { Messages = [changed.Messages[0] with { Text = "[서울시] 한파 쉼터를 넓힙니다. 문의 02-120" }] }));
+        await town.RoundAsync();
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        town.Answer(Town.CitizenService, "동의합니다.", first);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("awaiting", (string)view["status"]!);
+        Assert.Single(view["lists"]!["older"]!.AsArray());
+        await town.SendOutboxAsync();
+        Assert.Contains(town.StandIn.Mail.Find(Town.CitizenService)!.Items(), i => i.Envelope.Subject.Contains("의견 확인 요청", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mail_that_nothing_names_a_consultation_for_is_kept()
+    {
+        await using var town = await Town.StartAsync();
+        await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", null, "회신", Town.Consultation);
+        await town.RoundAsync();
+        Assert.Contains(await town.ReadAsync(db => Task.FromResult(db.Mails.ToList())), m => m.ConsultationId is null && m.From == Town.CitizenService);
+    }
+}

@@ -1,0 +1,83 @@
+using ConsultAddin.Local.Graph;
+using ConsultAddin.Server.Mailboxes.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Kiota.Abstractions;
+
+namespace ConsultAddin.Server.Tests.Mailboxes;
+
+/// <summary>A round that is disturbed loses nothing and stops no mailbox.</summary>
+public sealed class RoundFaultTests
+{
+    [Fact]
+    public async Task A_link_that_is_too_old_starts_the_folder_over_and_counts_nothing_twice()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet);
+        await town.RoundAsync();
+        town.StandIn.Faults.Set(new FaultRule { Method = "GET", Path = "inbox/messages/(microsoft.graph.)?delta", Status = 410, Next = 1 });
+        town.Answer(Town.Foundation, "동의합니다.", sheet);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("approved", (string)view["status"]!);
+        Assert.Equal(2, view["history"]!.AsArray().Count(e => (string)e!["name"]! == "reply-recorded"));
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_be_read_is_parked_stops_nobody_and_is_read_later()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet, "RE: 협의", Town.Consultation);
+        town.Answer(Town.Foundation, "동의합니다.", sheet, "RE: 협의", Town.Officer);
+        town.StandIn.Faults.Set(new FaultRule { Method = "GET", Path = @"/\$value$", Mailbox = Town.Consultation, Status = 404 });
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+        Assert.Equal("404", (await town.ReadAsync(db => db.Set<ParkedMailRow>().SingleAsync())).Reason);
+
+        town.StandIn.Faults.Set();
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.RoundAsync();
+        Assert.Equal("approved", await town.StatusAsync(reference));
+        Assert.Equal(0, await town.ReadAsync(db => db.Set<ParkedMailRow>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_throttled_round_goes_on_when_Graph_lets_it()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet);
+        town.StandIn.Faults.Set(new FaultRule { Status = 429, RetryAfter = 0, Next = 2 });
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    [Fact]
+    public async Task A_round_that_Graph_breaks_off_is_repeated_from_where_it_stood()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet, "RE: 협의", Town.Consultation);
+        town.StandIn.Faults.Set(new FaultRule { Method = "GET", Path = "junkemail", Status = 500 });
+        await Assert.ThrowsAnyAsync<ApiException>(() => town.RoundAsync(Town.Consultation));
+        town.StandIn.Faults.Set();
+        await town.RoundAsync(Town.Consultation);
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("partial", (string)view["status"]!);
+        Assert.Equal(1, view["history"]!.AsArray().Count(e => (string)e!["name"]! == "reply-recorded"));
+    }
+
+    [Fact]
+    public async Task A_reply_that_went_to_junk_is_found()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        using var reply = town.Reply(Town.Foundation, "동의합니다.", sheet, "RE: 협의", Town.Officer);
+        using var bytes = new MemoryStream();
+        await reply.WriteToAsync(bytes, TestContext.Current.CancellationToken);
+        town.StandIn.Delivery.Receive(bytes.ToArray(), Local.Exchange.ArrivalProof.Dmarc, Local.Exchange.WellKnownFolders.JunkEmail);
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+}

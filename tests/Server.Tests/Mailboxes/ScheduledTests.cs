@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace ConsultAddin.Server.Tests.Mailboxes;
+
+/// <summary>Nobody calls the rounds here: notifications wake them, Quartz runs them, the live stream tells of it.</summary>
+public sealed class ScheduledTests
+{
+    [Fact]
+    public async Task A_sheet_goes_from_fill_to_approval_by_notifications_alone()
+    {
+        await using var town = await Town.StartAsync(scheduled: true);
+        var reference = await town.CreateAsync();
+        var filled = await town.FillAsync(reference);
+        var sheet = await town.SendFilledAsync(filled);
+        await town.UntilAsync(reference, "awaiting");
+
+        town.Answer(Town.CitizenService, "동의합니다.", sheet);
+        await town.UntilAsync(reference, "partial");
+
+        var watch = Stopwatch.StartNew();
+        town.Answer(Town.Foundation, "동의합니다.", sheet);
+        await town.UntilAsync(reference, "approved");
+        TestContext.Current.TestOutputHelper?.WriteLine($"From a reply's arrival to the changed status: {watch.ElapsedMilliseconds} ms.");
+    }
+}
