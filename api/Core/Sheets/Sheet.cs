@@ -4,42 +4,43 @@ namespace ConsultAddin.Core.Sheets;
 
 /// <summary>
 /// The consultation sheet (협의서): what staff fill in before citizens are told to ring 02-120 (letter rule R4).
-/// A sheet may be incomplete; <c>Completeness</c> says what is missing.
+/// A sheet may be incomplete; <c>Completeness</c> says what is missing. It comes from programs that write <c>null</c> for
+/// what is empty, so here and in what it holds a null becomes the empty value and never reaches the rules.
 /// </summary>
 public sealed record Sheet
 {
     /// <summary>The department that plans the notice, as citizens and counsellors know it.</summary>
-    public string Department { get; init; } = "";
+    public string Department { get; init => field = value ?? ""; } = "";
 
     /// <summary>What the notice is about, in one line; stands in the mail's subject.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get; init => field = value ?? ""; } = "";
 
     /// <summary>The messages of the notice, at least one when complete.</summary>
-    public IReadOnlyList<Message> Messages { get; init; } = [];
+    public IReadOnlyList<Message> Messages { get; init => field = value is null ? [] : [.. value.Where(item => item is not null)]; } = [];
 
     /// <summary>Why the notice is sent.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; init => field = value ?? ""; } = "";
 
     /// <summary>The person in charge, to whom 120 puts a call through (R6).</summary>
-    public Contact Contact { get; init; } = new();
+    public Contact Contact { get; init => field = value ?? new(); } = new();
 
     /// <summary>Who answers at night and on holidays; a hint, not required.</summary>
-    public Contact OffHoursContact { get; init; } = new();
+    public Contact OffHoursContact { get; init => field = value ?? new(); } = new();
 
     /// <summary>Who was selected to receive the notice and why; a hint, not required.</summary>
-    public string Selection { get; init; } = "";
+    public string Selection { get; init => field = value ?? ""; } = "";
 
     /// <summary>Where the telephone numbers came from; a hint, not required.</summary>
-    public string NumberSource { get; init; } = "";
+    public string NumberSource { get; init => field = value ?? ""; } = "";
 
     /// <summary>Why someone is, or is not, eligible; a hint, not required.</summary>
-    public string Eligibility { get; init; } = "";
+    public string Eligibility { get; init => field = value ?? ""; } = "";
 
     /// <summary>How and until when a citizen can object; a hint, not required.</summary>
-    public string Objection { get; init; } = "";
+    public string Objection { get; init => field = value ?? ""; } = "";
 
     /// <summary>Questions that citizens will ask, each with its answer; a hint, not required.</summary>
-    public IReadOnlyList<QuestionAndAnswer> Questions { get; init; } = [];
+    public IReadOnlyList<QuestionAndAnswer> Questions { get; init => field = value is null ? [] : [.. value.Where(item => item is not null)]; } = [];
 
     /// <summary>Set when less than two hours remain and the officer says why (R3, R5); otherwise null.</summary>
     public Urgency? Urgent { get; init; }
@@ -57,16 +58,16 @@ public sealed record Sheet
 public sealed record Message
 {
     /// <summary>The text as the citizen will read it, variables included as they stand in it.</summary>
-    public string Text { get; init; } = "";
+    public string Text { get; init => field = value ?? ""; } = "";
 
     /// <summary>How it is sent.</summary>
     public Channel Channel { get; init; } = Channel.Sms;
 
     /// <summary>The title that LMS and MMS show above the text; empty for none.</summary>
-    public string Heading { get; init; } = "";
+    public string Heading { get; init => field = value ?? ""; } = "";
 
     /// <summary>The sender number as typed, such as <c>02-120</c>.</summary>
-    public string Sender { get; init; } = "";
+    public string Sender { get; init => field = value ?? ""; } = "";
 
     /// <summary>The number of recipients; null while unknown.</summary>
     public int? Recipients { get; init; }
@@ -78,7 +79,7 @@ public sealed record Message
     public DateTimeOffset? WindowEnd { get; init => field = value?.ToUniversalTime(); }
 
     /// <summary>The spans the officer marked as different for each citizen, ordered by start, never overlapping.</summary>
-    public IReadOnlyList<Variable> Variables { get; init; } = [];
+    public IReadOnlyList<Variable> Variables { get; init => field = value is null ? [] : [.. value.Where(item => item is not null)]; } = [];
 }
 
 /// <summary>A span of a message that differs for each citizen. Brackets are never guessed to be one.</summary>
@@ -87,7 +88,17 @@ public sealed record Message
 /// <param name="Name">What stands there, such as <c>부적격사유</c>.</param>
 /// <param name="Example">One value as an example.</param>
 /// <param name="Longest">The longest value that can occur; size is counted with it.</param>
-public sealed record Variable(int Start, int Length, string Name, string Example, string Longest);
+public sealed record Variable(int Start, int Length, string Name, string Example, string Longest)
+{
+    /// <summary>What stands there, such as <c>부적격사유</c>.</summary>
+    public string Name { get; init => field = value ?? ""; } = Name ?? "";
+
+    /// <summary>One value as an example.</summary>
+    public string Example { get; init => field = value ?? ""; } = Example ?? "";
+
+    /// <summary>The longest value that can occur; size is counted with it.</summary>
+    public string Longest { get; init => field = value ?? ""; } = Longest ?? "";
+}
 
 /// <summary>How a message reaches the citizen.</summary>
 public enum Channel
@@ -108,17 +119,28 @@ public enum Channel
 public sealed record Contact
 {
     /// <summary>Name.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary>Telephone number as typed.</summary>
-    public string Telephone { get; init; } = "";
+    public string Telephone { get; init => field = value ?? ""; } = "";
 }
 
 /// <summary>A question that citizens will ask, and what to answer.</summary>
 /// <param name="Question">The question.</param>
 /// <param name="Answer">The answer; may still be empty.</param>
-public sealed record QuestionAndAnswer(string Question, string Answer);
+public sealed record QuestionAndAnswer(string Question, string Answer)
+{
+    /// <summary>The question.</summary>
+    public string Question { get; init => field = value ?? ""; } = Question ?? "";
+
+    /// <summary>The answer; may still be empty.</summary>
+    public string Answer { get; init => field = value ?? ""; } = Answer ?? "";
+}
 
 /// <summary>The mark of an urgent consultation (긴급).</summary>
 /// <param name="Reason">Why it cannot wait two hours.</param>
-public sealed record Urgency(string Reason);
+public sealed record Urgency(string Reason)
+{
+    /// <summary>Why it cannot wait two hours.</summary>
+    public string Reason { get; init => field = value ?? ""; } = Reason ?? "";
+}
