@@ -10,8 +10,8 @@ public static class OneMachine
 {
     /// <summary>Builds what the arguments ask for, ready to be started.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="change">Further changes to the composition, for tests.</param>
-    public static WebApplication Build(LocalArguments arguments, Action<WebApplicationBuilder>? change = null)
+    /// <param name="settings">Settings of the product that win over those of the default run; null for none.</param>
+    public static WebApplication Build(LocalArguments arguments, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var self = new Uri($"http://127.0.0.1:{arguments.Port}");
         var standInFolder = Path.Combine(arguments.Data, "stand-in");
@@ -37,12 +37,12 @@ public static class OneMachine
         if (arguments.Part is not Part.StandIn)
         {
             builder.Configuration.AddInMemoryCollection(ProductConfiguration.For(self, arguments.StandIn, serverFolder));
+            if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
             builder.AddConsultAddin();
             builder.LeadMicrosoftTo(arguments.StandIn ?? self, arguments.Port);
             builder.Services.ServeOfficeFromHere();
         }
 
-        change?.Invoke(builder);
         var app = builder.Build();
         if (arguments.Part is Part.Server) app.UseOfficeScript();
         else app.UseStandIn();

@@ -12,16 +12,17 @@ internal static class IssuerEndpoints
 
     public static void MapIssuer(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/common/discovery/instance", Instances);
+        var issuer = routes.MapGroup("").ExcludeFromDescription();
+        issuer.MapGet("/common/discovery/instance", Instances);
         foreach (var tenant in new[] { Tenant.Id, "common", "organizations" })
         {
-            routes.MapGet($"/{tenant}/v2.0/.well-known/openid-configuration", Discover);
-            routes.MapGet($"/{tenant}/discovery/v2.0/keys", Keys);
+            issuer.MapGet($"/{tenant}/v2.0/.well-known/openid-configuration", Discover);
+            issuer.MapGet($"/{tenant}/discovery/v2.0/keys", Keys);
         }
 
-        routes.MapPost($"/{Tenant.Id}/oauth2/v2.0/token", TokenEndpoint.Answer);
-        routes.MapGet($"/{Tenant.Id}/oauth2/v2.0/authorize", Authorize.Show);
-        routes.MapGet($"/{Tenant.Id}/oauth2/v2.0/logout", SignOut);
+        issuer.MapPost($"/{Tenant.Id}/oauth2/v2.0/token", TokenEndpoint.Answer);
+        issuer.MapGet($"/{Tenant.Id}/oauth2/v2.0/authorize", Authorize.Show);
+        issuer.MapGet($"/{Tenant.Id}/oauth2/v2.0/logout", SignOut);
     }
 
     private static JsonObject Instances() => new()
