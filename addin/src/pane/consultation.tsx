@@ -3,7 +3,7 @@ import { watch, type Liveness } from "../api/live.ts";
 import type { Problem } from "../api/problem.ts";
 import type { BodyView, ConsultationView, ListName, MailView } from "../api/types.ts";
 import { t, tCode, type Key } from "../locales/index.ts";
-import { formatSeoul } from "../sheet/seoul.ts";
+import { formatSeoul, formatSpan } from "../sheet/seoul.ts";
 import type { Sheet } from "../sheet/sheet.ts";
 import { Actions } from "./actions.tsx";
 import { asProblem } from "./hooks.ts";
@@ -167,10 +167,7 @@ function Deadlines({ view }: { view: ConsultationView }) {
   const { state, sendBy, answerBy, plannedStart, plannedEnd, sentAt } = view.leadTime;
   const { notice } = view;
   const lines: [Key, string | null | undefined][] = [
-    [
-      "view.planned",
-      plannedStart && formatSeoul(plannedStart) + (plannedEnd ? ` ~ ${formatSeoul(plannedEnd)}` : ""),
-    ],
+    ["view.planned", plannedStart && formatSpan(plannedStart, plannedEnd)],
     ["view.sendBy", sendBy && !sentAt ? formatSeoul(sendBy) : null],
     ["view.sentAt", sentAt && formatSeoul(sentAt)],
     ["view.lead", state && t(`view.lead.${state}`)],
@@ -279,7 +276,7 @@ function SheetPart({ sheet }: { sheet: Sheet }) {
               t(`channel.${message.channel}`),
               message.sender,
               message.recipients && t("view.recipients", { n: message.recipients.toLocaleString("ko") }),
-              message.windowStart && formatSeoul(message.windowStart),
+              message.windowStart && formatSpan(message.windowStart, message.windowEnd),
             ]
               .filter(Boolean)
               .join(" · ")}

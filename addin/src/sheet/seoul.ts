@@ -14,6 +14,12 @@ export function formatSeoul(instant: Date | string): string {
   return `${day}(${WEEKDAYS[at.getUTCDay()] ?? ""}) ${clock(instant)}`;
 }
 
+/** From one instant to another; the day isn't said twice. */
+export function formatSpan(start: string, end: string | null | undefined): string {
+  if (!end) return formatSeoul(start);
+  return `${formatSeoul(start)} ~ ${sameDay(new Date(start), new Date(end)) ? clock(end) : formatSeoul(end)}`;
+}
+
 /** `14:00` in Seoul. */
 export function clock(instant: Date | string): string {
   const at = wall(instant);

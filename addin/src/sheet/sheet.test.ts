@@ -4,7 +4,7 @@ import { deadlineOf } from "./deadline.ts";
 import { readMark, writeMark, type FillMark } from "./fill-mark.ts";
 import { checkWhileTyping, merge } from "./findings.ts";
 import { findReferences } from "./reference.ts";
-import { formatSeoul, fromField, toField } from "./seoul.ts";
+import { formatSeoul, formatSpan, fromField, toField } from "./seoul.ts";
 import { emptyMessage, emptySheet, isUntouched, type Sheet } from "./sheet.ts";
 import { follow, mark, spanOf, toUtf16, unmarked } from "./variables.ts";
 import { digest, visibleText, words } from "./visible.ts";
@@ -15,6 +15,14 @@ describe("Seoul's time", () => {
   it("is written as public servants write it", () => {
     expect(formatSeoul("2026-11-24T05:00:00Z")).toBe("2026. 11. 24.(화) 14:00");
     expect(formatSeoul("2026-12-31T15:00:00Z")).toBe("2027. 1. 1.(금) 00:00");
+  });
+  it("of a window doesn't say the day twice", () => {
+    expect(formatSpan("2026-11-24T05:00:00Z", "2026-11-24T06:30:00Z")).toBe(
+      "2026. 11. 24.(화) 14:00 ~ 15:30",
+    );
+    expect(formatSpan("2026-11-24T05:00:00Z", "2026-11-24T15:00:00Z")).toBe(
+      "2026. 11. 24.(화) 14:00 ~ 2026. 11. 25.(수) 00:00",
+    );
   });
   it("goes through a date field and back unchanged", () => {
     expect(toField("2026-11-24T05:00:00Z")).toBe("2026-11-24T14:00");

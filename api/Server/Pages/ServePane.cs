@@ -64,9 +64,12 @@ internal static class ServePane
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Office.js comes from Microsoft's host and loads more from there; sign-in talks to Microsoft's authority.</summary>
+    /// <summary>
+    /// Office.js comes from Microsoft's host and loads more from there; sign-in talks to Microsoft's authority. Style
+    /// attributes are allowed because the pane parses the mail's body to find the sheet in it, and never shows it.
+    /// </summary>
     private static string PanePolicy(PaneSettings settings) =>
-        "default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'self'; "
+        "default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'self'; style-src-attr 'unsafe-inline'; "
         + "img-src 'self' https://appsforoffice.microsoft.com; connect-src 'self' https://login.microsoftonline.com; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'self' "
         + string.Join(' ', settings.FrameAncestors is { Count: > 0 } chosen ? chosen : PaneSettings.Outlook);
