@@ -99,7 +99,7 @@ export const ko = {
   "missing.jump": "{label}(으)로 가기",
   "clock.before": "{time}까지 보내야 합니다",
   "clock.left": "{left} 남음",
-  "clock.late": "{time}까지 보냈어야 합니다. 긴급 표시와 사유를 남기세요.",
+  "clock.late": "{time}까지 보냈어야 합니다. 긴급 표시가 필요합니다.",
   "clock.lateUrgent": "발송 2시간 전({time})이 지났습니다. 바로 보내고 카카오톡으로도 알리세요.",
   "clock.none": "발송 시작을 적으면 언제까지 보내야 하는지 알려 드립니다.",
   "left.minutes": "{m}분",

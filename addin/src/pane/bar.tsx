@@ -18,8 +18,16 @@ export function Clock({ sheet, now }: { sheet: Sheet; now: Date }) {
   const start = plannedStart(sheet);
   if (!start) return <p class="clock">{t("clock.none")}</p>;
   const { label, minutesLeft, late } = deadlineOf(start, now);
+  if (late && sheet.urgent) return <p class="clock late">{t("clock.lateUrgent", { time: label })}</p>;
   if (late)
-    return <p class="clock late">{t(sheet.urgent ? "clock.lateUrgent" : "clock.late", { time: label })}</p>;
+    return (
+      <p class="clock late">
+        {t("clock.late", { time: label })}{" "}
+        <button type="button" class="link" onClick={() => jumpTo("urgent")}>
+          {t("missing.jump", { label: t("section.urgent") })}
+        </button>
+      </p>
+    );
   return (
     <p class={`clock${minutesLeft < 30 ? " soon" : ""}`}>
       <strong>{t("clock.before", { time: label })}</strong> {t("clock.left", { left: timeLeft(minutesLeft) })}
