@@ -103,16 +103,33 @@ public static class ReplyReader
     private static IReadOnlyList<Opinion> Opinions(MailText text, IReadOnlyList<ReferenceMention> mentions, MimeMessage message)
     {
         if (text.Own.Text.Length > LongestAnswer) return [new(null, null, Decision.Unclear, null, [new("too-long")])];
+        if (text.Own.Text.Length == 0 && VotingButton(message.Subject ?? "") is { } choice) return [choice];
         var opinions = DecisionReader.Read(text.Own.Text, mentions);
         // What isn't sure to be the person's whole word is unclear; what it seems to say stays as a guess.
         var doubt = text.Problem != TextProblem.None ? text.Problem.ToString()
             : MachineMarks.Redirected(message.Headers) ? "redirected-by-a-rule"
             : text.Other is { Length: <= LongestAnswer } other && !Agree(opinions, DecisionReader.Read(other, Reference.FindAll(other))) ? nameof(TextProblem.FormsDiffer)
+            : opinions.Any(o => o.Decision == Decision.Approve) && SpeaksAgainst(text.Own.Aside) ? "signature-speaks"
             : null;
         return doubt is null
             ? opinions
             : [.. opinions.Select(o => o with { Decision = Decision.Unclear, BestGuess = o.BestGuess ?? o.Decision, Evidence = [new(doubt), .. o.Evidence] })];
     }
+
+    // Outlook's voting button puts the choice before the subject and leaves the body empty. A subject never speaks: a guess, no more.
+    private static Opinion? VotingButton(string subject)
+    {
+        var colon = subject.IndexOf(':', StringComparison.Ordinal);
+        if (colon is < 1 or > 20) return null;
+        var choice = DecisionReader.Read(subject[..colon], [])[0].Decision;
+        return choice is Decision.Approve or Decision.Reject or Decision.Conditional or Decision.Changes
+            ? new(null, null, Decision.Unclear, choice, [new("voting-button")])
+            : null;
+    }
+
+    // A condition below "--" is no signature; what it is, a person sees.
+    private static bool SpeaksAgainst(string aside) => aside.Length is > 0 and <= LongestAnswer
+        && DecisionReader.Read(aside, Reference.FindAll(aside)).Any(o => o.Decision is Decision.Conditional or Decision.Changes or Decision.Reject or Decision.Retract);
 
     private static bool Agree(IReadOnlyList<Opinion> left, IReadOnlyList<Opinion> right) =>
         left.Select(o => (o.Reference, o.Decision)).SequenceEqual(right.Select(o => (o.Reference, o.Decision)));

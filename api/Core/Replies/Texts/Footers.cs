@@ -29,7 +29,7 @@ internal static class Footers
 
     private static readonly string[] DisclaimerWords =
     [
-        "수신인", "수신자", "지정된", "비밀", "기밀", "영업비밀", "법률", "법령", "삭제", "폐기", "무단", "잘못", "책임", "금지", "보안", "공개", "누설", "유출", "인쇄", "환경", "정보통신망", "개인정보", "바이러스",
+        "수신인", "수신자", "지정된", "비밀", "기밀", "영업비밀", "법률", "법령", "삭제", "폐기", "무단", "잘못", "책임", "금지", "보안", "공개", "누설", "유출", "인쇄", "환경", "정보통신망", "개인정보", "바이러스", "보호되는", "법적으로", "배포", "오발송", "열람",
         "confidential", "privileged", "intended recipient", "intended solely", "intended only", "intended for", "unauthorized", "unauthorised", "delete", "disclos", "distribution", "prohibited", "copying", "liability", "virus", "proprietary", "environment", "printing", "legally", "in error", "recipient",
         "vertraulich", "confidentiel", "confidencial", "riservat",
     ];
@@ -88,6 +88,9 @@ internal static class Footers
         {
             if (text.Contains(word, StringComparison.OrdinalIgnoreCase)) words++;
         }
+        // Words on saving paper.
+        if (text.Length < 200 && ((text.Contains("인쇄", StringComparison.Ordinal) && text.Contains("환경", StringComparison.Ordinal))
+            || (text.Contains("environment", StringComparison.OrdinalIgnoreCase) && text.Contains("print", StringComparison.OrdinalIgnoreCase)))) return true;
         return begins ? words >= 2 || (words == 1 && text.Length > 60) : words >= 5 && text.Length > 100;
     }
 
@@ -98,6 +101,17 @@ internal static class Footers
         foreach (var phrase in BannerPhrases)
         {
             if (paragraph.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        // "외부에서 온 메일이니 링크에 주의": from outside, a mail, came, take care.
+        return paragraph.Contains("외부", StringComparison.Ordinal) && HasOne(paragraph, "메일", "이메일", "전자우편")
+            && HasOne(paragraph, "수신", "발송", "발신", "유입", "전송", "보낸") && HasOne(paragraph, "주의", "확인", "링크", "첨부", "유의");
+    }
+
+    private static bool HasOne(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.Ordinal)) return true;
         }
         return false;
     }

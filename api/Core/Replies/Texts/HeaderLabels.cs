@@ -39,15 +39,20 @@ internal static class HeaderLabels
     public static Field Read(string line, out bool hasValue, out bool split)
     {
         (hasValue, split) = (false, false);
-        var text = line.AsSpan().Trim(" \t*_·•|\u00A0");
+        // Groupware decorates its labels: "▶ 보낸사람 :", "[보낸 사람] …", "| 보낸사람 | … |".
+        var bare = line.AsSpan().TrimStart();
+        var text = bare.Trim(" \t*_·•|■▶►▷◆●○□※◎-[【\u00A0");
         if (text.IsEmpty) return Field.None;
-        var colon = text[..Math.Min(text.Length, LongestLabel + 4)].IndexOfAny(':', '：');
+        var head = text[..Math.Min(text.Length, LongestLabel + 4)];
+        var colon = head.IndexOfAny(':', '：');
+        if (colon < 0 && bare[0] is '[' or '【') colon = head.IndexOfAny(']', '】');
+        if (colon < 0 && bare[0] == '|') colon = head.IndexOf('|');
         if (colon < 0)
         {
             split = text.Length <= LongestLabel && Find(text) != Field.None;
             return split ? Find(text) : Field.None;
         }
-        var label = text[..colon].Trim(" \t*_\u00A0");
+        var label = text[..colon].Trim(" \t*_]】\u00A0");
         if (label.Length is 0 or > LongestLabel) return Field.None;
         hasValue = !text[(colon + 1)..].Trim(" \t*_").IsEmpty;
         return Find(label);

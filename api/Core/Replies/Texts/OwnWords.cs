@@ -9,8 +9,8 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// </summary>
 /// <param name="Text">Greeting, answer, closing words and a lone name line; lines end with LF.</param>
 /// <param name="OwnPart">What stands above the first quotation, a sheet included.</param>
-/// <param name="Quotes">Whether a quotation was found.</param>
-internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
+/// <param name="Aside">What was taken for a signature, and lines marked as quoted that nothing introduced: if they speak, it is a person's to see.</param>
+internal sealed record OwnWords(string Text, string OwnPart, string Aside)
 {
     // No office's signature is longer.
     private const int LongestBlock = 30;
@@ -21,6 +21,7 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         Quoted,
         Sheet,
         Around,
+        Signature,
     }
 
     /// <summary>Reads the lines of a mail.</summary>
@@ -44,7 +45,17 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
             MarkAround(lines, roles, start, end);
             start = end;
         }
-        return new(Join(lines, roles, 0, lines.Count), ownPart, ownEnd >= 0 || roles.Contains(Role.Sheet));
+        return new(Join(lines, roles, 0, lines.Count), ownPart, SpokenAside(lines, roles));
+    }
+
+    private static string SpokenAside(IReadOnlyList<TextLine> lines, Role[] roles)
+    {
+        var aside = Join(lines, roles, 0, lines.Count, Role.Signature);
+        var marked = Enumerable.Range(0, lines.Count).Where(i => roles[i] == Role.Quoted).Take(4).ToList();
+        // A few lines behind ">" in a mail that introduces no quotation may be the person's own list.
+        return marked.Count is > 0 and <= 3 && marked.All(i => lines[i].Depth > 0)
+            ? string.Join('\n', marked.Select(i => lines[i].Text).Prepend(aside))
+            : aside;
     }
 
     private static IReadOnlyList<TextLine> Parted(IReadOnlyList<TextLine> lines)
@@ -122,7 +133,9 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
             {
                 if (roles[i] == Role.Own) roles[i] = Role.Sheet;
             }
-            i--;
+            // The fill code alone on the next line: the anchor was broken.
+            if (i < lines.Count && roles[i] == Role.Own && SheetAnchor.IsCode(lines[i].Text)) roles[i] = Role.Sheet;
+            else i--;
         }
     }
 
@@ -145,12 +158,13 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
             {
                 var last = i;
                 while (last < end && (lines[last].Mark.HasFlag(LineMark.Signature) || lines[last].IsBlank)) last++;
-                if (!IsLoneName(lines, i, last)) Mark(i, last);
+                if (!IsLoneName(lines, i, last)) Mark(i, last, Role.Signature);
                 i = last - 1;
             }
             else if (SignatureBlock.IsMark(line.Text) && (line.Text.Trim() == "--" || LooksLikeSignature(lines, i + 1, end)))
             {
-                Mark(i, end);
+                Mark(i, end, Role.Signature);
+                TrimBars();
                 return;
             }
             else if (Footers.IsMobile(line.Text))
@@ -172,7 +186,7 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
             }
             else if (SignatureEnd(lines, i, end, wrote) is var last && last > i)
             {
-                Mark(i, last);
+                Mark(i, last, Role.Signature);
                 i = last - 1;
             }
             else
@@ -182,11 +196,11 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         }
         TrimBars();
 
-        void Mark(int from, int to)
+        void Mark(int from, int to, Role role = Role.Around)
         {
             for (var k = from; k < to; k++)
             {
-                if (roles[k] == Role.Own) roles[k] = Role.Around;
+                if (roles[k] == Role.Own) roles[k] = role;
             }
         }
 
@@ -227,7 +241,11 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         // Behind a blank line a closing "박지영 드림" is the person's own; the block below it is the program's.
         var parted = next > at + 1;
         if (SignatureBlock.IsName(line) && !(parted && (SignatureBlock.IsClosing(line) || SignatureBlock.NamesPerson(lines[next].Text))) && next < end && !lines[next].IsBlank && BlockIsContact(lines, next, block))
-            return Following(lines, block, end);
+        {
+            var last = Following(lines, block, end);
+            // Words that go on in the same paragraph, or that announced the block, make it part of what is said.
+            return (last < end && !lines[last - 1].IsBlank) || Enumerable.Range(next, block - next).Any(k => Asks(lines[k].Text)) || (at > 0 && Announces(lines[at - 1].Text)) ? at : last;
+        }
 
         // A block of office and telephone lines without a name line of its own, at the end.
         var own = at;
@@ -237,9 +255,24 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         var contacts = Enumerable.Range(at, count).Count(k => SignatureBlock.IsContact(lines[k].Text));
         var all = Enumerable.Range(at, count).All(k => SignatureBlock.IsContact(lines[k].Text) || SignatureBlock.IsOffice(lines[k].Text)
             || SignatureBlock.IsName(lines[k].Text) || QuotationHeader.IsBar(lines[k].Text));
-        if (all && contacts > 0 && (count >= 2 || (SignatureBlock.IsOffice(line) && wrote)) && Following(lines, own, end) == end) return end;
+        if (all && contacts > 0 && (count >= 2 || (SignatureBlock.IsOffice(line) && wrote)) && Following(lines, own, end) == end
+            && !(at > 0 && Announces(lines[at - 1].Text))) return end;
         return at;
     }
+
+    // A slogan is a sentence, too; a request inside the block is the person's own.
+    private static bool Asks(string text)
+    {
+        if (!SignatureBlock.IsSentence(text)) return false;
+        foreach (var word in (ReadOnlySpan<string>)["수정", "변경", "승인", "동의", "반려", "보완", "발송", "부탁", "바랍", "주세요", "주십시오", "취소", "철회"])
+        {
+            if (text.Contains(word, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
+    private static bool Announces(string text) =>
+        (text.Contains("아래", StringComparison.Ordinal) || text.Contains("다음", StringComparison.Ordinal)) && SignatureBlock.IsSentence(text);
 
     private static bool BlockIsContact(IReadOnlyList<TextLine> lines, int from, int to)
     {
@@ -334,13 +367,13 @@ internal sealed record OwnWords(string Text, string OwnPart, bool Quotes)
         return text.ToString();
     }
 
-    private static string Join(IReadOnlyList<TextLine> lines, Role[] roles, int from, int to)
+    private static string Join(IReadOnlyList<TextLine> lines, Role[] roles, int from, int to, Role role = Role.Own)
     {
         var text = new StringBuilder();
         var gap = false;
         for (var i = from; i < to; i++)
         {
-            if (roles[i] != Role.Own)
+            if (roles[i] != role)
             {
                 gap = text.Length > 0;
                 continue;

@@ -71,7 +71,8 @@ internal static partial class QuotationHeader
     {
         length = 1;
         var line = lines[at];
-        if (line.IsBlank || line.Text.Length > LongestLine) return Sort.None;
+        if (line.IsBlank) return Sort.None;
+        if (line.Text.Length > LongestLine) return line.Text.Length < 20_000 && IsFlatHead(line.Text) ? Sort.Head : Sort.None;
         if (IsSeparator(line.Text))
         {
             var next = at + 1;
@@ -94,7 +95,7 @@ internal static partial class QuotationHeader
             }
             if (!IsFramed(line.Text)) return Sort.None;
         }
-        if (Head(lines, at, 3, out length)) return Sort.Head;
+        if (IsFlatHead(line.Text) || Head(lines, at, 3, out length)) return Sort.Head;
         return Attribution(lines, at, out length) ? Sort.Attribution : Sort.None;
     }
 
@@ -104,12 +105,37 @@ internal static partial class QuotationHeader
     /// </summary>
     public static int SharedLine(string line)
     {
-        if (line.Length is < 20 or > LongestLine || !EndsWithWrote(line)) return 0;
+        if (line.Length < 20) return 0;
+        if (line.Length < 20_000 && FlatHead(line) is > 0 and var head) return head;
+        if (line.Length > LongestLine || !EndsWithWrote(line)) return 0;
         var match = AttributionInside().Match(line);
         return match.Success && (char.IsAsciiDigit(line[0]) || !IsStrongStart(line)) && match.Groups["at"].Index is > 0 and var at && line.AsSpan(0, at).ContainsAnyExcept(" \t-*_>")
             // Thunderbird's "김민수 이(가) 2026-11-24 … 에 쓴 글:" has the name before the date.
             && !line.AsSpan(0, at).TrimEnd().EndsWith("이(가)", StringComparison.Ordinal) ? at : 0;
     }
+
+    // A whole mail head in one line behind the words.
+    private static int FlatHead(string line)
+    {
+        foreach (var (from, to, subject) in FlatLabels)
+        {
+            var at = line.IndexOf(from, StringComparison.Ordinal);
+            if (at > 0 && line.IndexOf(to, at, StringComparison.Ordinal) > at && line.IndexOf(subject, at, StringComparison.Ordinal) > at) return at;
+        }
+        return 0;
+    }
+
+    private static bool IsFlatHead(string line)
+    {
+        foreach (var (from, to, subject) in FlatLabels)
+        {
+            if (line.StartsWith(from, StringComparison.Ordinal) && line.Contains(to, StringComparison.Ordinal) && line.Contains(subject, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
+    private static readonly (string From, string To, string Subject)[] FlatLabels =
+        [("보낸 사람:", "받는 사람:", "제목:"), ("보낸사람:", "받는사람:", "제목:"), ("보낸사람 :", "받는사람 :", "제목 :"), ("From:", "To:", "Subject:")];
 
     [GeneratedRegex(@"(?:[\s.!~)]|-{2,}\s?)(?<at>On\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[\s/.-])|\d{4}년\s?\d{1,2}월\s?\d{1,2}일\s?[(월화수목금토일오]|\d{4}[-.]\s?\d{1,2}[-.]\s?\d{1,2}[.\s])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex AttributionInside();
