@@ -81,7 +81,7 @@ async function composing(answers, how) {
   const inputs = Object.fromEntries([["to", "받는 사람"], ["cc", "참조"], ["bcc", "숨은 참조"], ["subject", "제목"]].map(([name, label]) =>
     [name, { label, input: make("input", { id: name, autocomplete: "off", value: name === "subject" ? filled.subject : shown(kept[name]) }) }]));
   const from = make("select", { id: "from" }, ...[{ address, name: owner.name }, ...owner.opens].map((o) => make("option", { value: o.address }, `${o.name} <${o.address}>`)));
-  const files = make("div", { class: "files", "aria-label": "첨부" });
+  const files = make("div", { class: "files", role: "group", "aria-label": "첨부" });
   const picker = make("input", { type: "file", multiple: true, hidden: true });
   const problem = make("p", { class: "warn", role: "alert", hidden: true });
   const notices = make("div", { role: "status" });

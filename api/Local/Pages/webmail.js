@@ -104,7 +104,7 @@ async function read(id) {
       make("button", { onclick: attempt(() => remove(id)) }, mail.folder === "deleteditems" ? "완전히 지우기" : "지우기")),
     make("h2", {}, mail.subject || "(제목 없음)"),
     make("dl", {}, ...fields.filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
-    files.length > 0 && make("div", { class: "files", "aria-label": "첨부" }, ...files.map((a) =>
+    files.length > 0 && make("div", { class: "files", role: "group", "aria-label": "첨부" }, ...files.map((a) =>
       make("a", { class: "button", href: `${at}/attachments/${a.index}`, download: a.name }, `${a.name} (${size(a.size)})`))),
     make("iframe", { title: "편지 본문", sandbox: "allow-popups allow-popups-to-escape-sandbox", src: `${at}/html` }),
   );
