@@ -1,0 +1,90 @@
+namespace ConsultAddin.Core.Replies.Decisions;
+
+/// <summary>What one clause does.</summary>
+internal enum Act : byte
+{
+    /// <summary>Nothing for a decision: greeting, thanks, reason.</summary>
+    Nothing,
+    /// <summary>Says yes.</summary>
+    Yes,
+    /// <summary>Says that nothing is to be added, which may be a yes.</summary>
+    NothingToAdd,
+    /// <summary>Says that it will say yes.</summary>
+    WillSayYes,
+    /// <summary>Says no, or hold.</summary>
+    No,
+    /// <summary>Would say yes on a condition.</summary>
+    Conditional,
+    /// <summary>Wants a change.</summary>
+    Change,
+    /// <summary>Wants to see it again.</summary>
+    Again,
+    /// <summary>Asks.</summary>
+    Ask,
+    /// <summary>Asks for an approval, as the officer does.</summary>
+    Beg,
+    /// <summary>Received, read, passed on.</summary>
+    Received,
+    /// <summary>Under review, will answer.</summary>
+    Pending,
+    /// <summary>Takes an earlier word back.</summary>
+    Retract,
+    /// <summary>Reports an earlier or another's word.</summary>
+    Reported,
+    /// <summary>The answer stands elsewhere: attachment, telephone, coloured text.</summary>
+    Elsewhere,
+    /// <summary>Isn't sure itself.</summary>
+    Hedge,
+    /// <summary>Asks for something that isn't known.</summary>
+    Request,
+    /// <summary>Speaks of a decision, or denies something, in a way that isn't understood.</summary>
+    Opaque,
+    /// <summary>Sends, without saying whether it may.</summary>
+    Send,
+    /// <summary>A bare yes or no in answer to nothing.</summary>
+    Aye,
+}
+
+/// <summary>One clause of a sentence.</summary>
+/// <param name="Act">What it does.</param>
+/// <param name="Link">How it leads on to the next one: <see cref="Sense.If"/>, <see cref="Sense.After"/>, <see cref="Sense.But"/>, <see cref="Sense.And"/>, <see cref="Sense.Because"/>, or <see cref="Sense.End"/>.</param>
+/// <param name="Start">Where it begins, UTF-16.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+internal readonly record struct Clause(Act Act, Sense Link, int Start, int End)
+{
+    /// <summary>What its head is about, before mood and negation.</summary>
+    public Sense Head { get; init; }
+
+    /// <summary>Whether it lies in the future.</summary>
+    public bool Future { get; init; }
+
+    /// <summary>Whether it asks somebody to do something.</summary>
+    public bool Please { get; init; }
+
+    /// <summary>Whether it speaks of next time.</summary>
+    public bool Later { get; init; }
+
+    /// <summary>Whether somebody else is its subject.</summary>
+    public bool Other { get; init; }
+
+    /// <summary>Whether it begins with 단, 다만, 하지만.</summary>
+    public bool Contrast { get; init; }
+
+    /// <summary>Whether it restricts: a time, a bound, only.</summary>
+    public bool Restricts { get; init; }
+
+    /// <summary>Whether it says 다시.</summary>
+    public bool Anew { get; init; }
+
+    /// <summary>Whether it denies something that isn't known.</summary>
+    public bool Denies { get; init; }
+
+    /// <summary>Whether it names one text by its number or place and not all.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>Whether it is done, not wanted.</summary>
+    public bool Past { get; init; }
+
+    /// <summary>Whether it holds a word that asks: who, when, where.</summary>
+    public bool AskWord { get; init; }
+}

@@ -1,0 +1,335 @@
+namespace ConsultAddin.Core.Replies.Decisions;
+
+/// <summary>
+/// Reads one Korean clause from left to right. Korean puts its predicate last: each word that may decide replaces the one before as head,
+/// and what follows it (negation, tense, mood, ending) turns it.
+/// </summary>
+internal static class ClauseReader
+{
+    /// <summary>Reads the tokens of a clause.</summary>
+    public static Clause Read(ReadOnlySpan<Token> tokens, Sense link)
+    {
+        var r = new Reading();
+        for (var i = 0; i < tokens.Length; i++) r.Take(tokens, i);
+        return r.Conclude(tokens, link);
+    }
+
+    private ref struct Reading
+    {
+        private Sense head = Sense.Unknown;
+        private Sense carried = Sense.Unknown;
+        private int unsure;
+        private bool yes, no, please, need, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
+        private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter;
+        private bool denied, anew, noHead, whether, seenYes, seenNo, seenChange, seenAgain, seenSend, material, unknown, thanks, extra, aye, nay, worry, good, mistake, train;
+        private int negations;
+
+        public Reading()
+        {
+        }
+
+        public void Take(ReadOnlySpan<Token> tokens, int i)
+        {
+            var token = tokens[i];
+            switch (token.Sense)
+            {
+                case Sense.Yes when head == Sense.Conditional: break;
+                // 반려로 변경합니다: the new word is the one before.
+                case Sense.Change when head is Sense.Yes or Sense.No && i > 0 && tokens[i - 1].Sense == Sense.Into: break;
+                case Sense.Send or Sense.Change when i + 1 < tokens.Length && tokens[i + 1] is { Sense: Sense.Noun or Sense.Text, Glued: false }
+                    && (token.Sense == Sense.Send || tokens[i + 1].Sense == Sense.Text): break;
+                case Sense.Yes or Sense.No or Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Send or Sense.Mail or Sense.Deliver or Sense.Hold
+                    or Sense.Change or Sense.Again or Sense.Look or Sense.Consult or Sense.Receive or Sense.Conditional or Sense.Retract:
+                    Head(token.Sense);
+                    break;
+                case Sense.Addition:
+                    Head(Sense.Change);
+                    extra = true;
+                    break;
+                case Sense.Cancel:
+                    Head(head is Sense.Send or Sense.Change ? Sense.Hold : Sense.Retract);
+                    break;
+                case Sense.Mistake: mistake = true; break;
+                case Sense.Opinion:
+                    if (head is not (Sense.Yes or Sense.No or Sense.Objection) || yes || no)
+                    {
+                        var more = head == Sense.Change && extra;
+                        Head(Sense.Opinion);
+                        extra = more;
+                    }
+                    break;
+                case Sense.Reason: break;
+                case Sense.Reply:
+                    if (head is Sense.Unknown) carried = Sense.Reply; else carried = Sense.Reply;
+                    future = please = false;
+                    break;
+                case Sense.Think: break;
+                case Sense.Requested: Drop(); break;
+                case Sense.Thanks: thanks = true; break;
+                case Sense.Train: train = true; if (head is not (Sense.Yes or Sense.No)) { Drop(); noHead = false; } else future = false; break;
+                case Sense.Please:
+                    please = true;
+                    break;
+                case Sense.Need: need = true; break;
+                case Sense.Possible: may = true; if (head is Sense.Unknown) good = true; else if (head is Sense.Send or Sense.Mail) yes = true; break;
+                case Sense.Good:
+                    good = true;
+                    if (head is Sense.Send or Sense.Mail or Sense.Unknown or Sense.Matter or Sense.Objection or Sense.Look or Sense.Receive or Sense.Requested or Sense.Opinion) yes = true;
+                    break;
+                case Sense.Absent: if (i > 0 && tokens[i - 1].Sense == Sense.If) break; Absent(); break;
+                case Sense.Exist: Exists(); break;
+                case Sense.Not or Sense.Cannot or Sense.Hard or Sense.Impossible or Sense.Forbid: Negate(token.Sense); break;
+                case Sense.Permit: Permit(); break;
+                case Sense.Whether: Drop(); whether = true; break;
+                case Sense.Hedge: hedge = true; break;
+                case Sense.Still: still = true; break;
+                case Sense.But: contrast |= i == 0; break;
+                case Sense.Said: said = true; break;
+                case Sense.Asks: asks = true; break;
+                case Sense.AskWord: askWord = true; break;
+                case Sense.Future: future = true; break;
+                case Sense.Past: past = true; break;
+                case Sense.Pluperfect: pluperfect = past = true; break;
+                case Sense.Honoured: honoured = true; break;
+                case Sense.Done: Done(); break;
+                case Sense.Other: other = true; break;
+                case Sense.Own: own = true; break;
+                case Sense.Earlier: earlier = true; break;
+                case Sense.Later: later = true; break;
+                case Sense.Attachment: attachment = true; break;
+                case Sense.Marked: marked = true; break;
+                case Sense.Same: same = true; break;
+                case Sense.Refer: same = refer = true; break;
+                case Sense.Either: either = true; break;
+                case Sense.Inquire: inquire = true; break;
+                case Sense.Telephone: telephone = true; break;
+                case Sense.Time: time = true; break;
+                case Sense.Bounds: bounds = true; break;
+                case Sense.Only: only = true; break;
+                case Sense.AsIs: asIs = true; break;
+                case Sense.Nth: nth = true; break;
+                case Sense.All: all = true; break;
+                case Sense.Anew: anew = true; break;
+                case Sense.Material: material = true; Drop(); break;
+                case Sense.Aye: aye = true; break;
+                case Sense.Nay: if (i == 0) nay = true; else Negate(Sense.Not); break;
+                case Sense.Worry: worry = true; break;
+                case Sense.Unknown:
+                    unknown = unknownAfter = true;
+                    if (token.Glued && i > 0 && tokens[i - 1].Sense is Sense.Yes or Sense.No && token.Glued) unsure = i;
+                    break;
+            }
+            if (token.Sense == Sense.Text && i + 1 < tokens.Length && tokens[i + 1].Sense == Sense.Number && (i + 2 >= tokens.Length || tokens[i + 2].Sense is not (Sense.Time or Sense.Noun))) nth = true;
+        }
+
+        // What is done is no wish: 보완해 주신, 수정된, 보내주신.
+        private void Done()
+        {
+            if (head is not (Sense.Change or Sense.Mail or Sense.Deliver or Sense.Send))
+            {
+                past = honoured = true;
+                return;
+            }
+            done |= head == Sense.Change;
+            head = Sense.Unknown;
+            Leave();
+        }
+
+        private void Head(Sense sense)
+        {
+            Leave();
+            head = sense;
+        }
+
+        private void Leave()
+        {
+            seenYes |= head == Sense.Yes && !no;
+            seenNo |= head == Sense.No;
+            seenChange |= head == Sense.Change;
+            seenAgain |= head == Sense.Again;
+            seenSend |= head == Sense.Send;
+            unknownAfter = refer = inquire = asks = yes = no = please = need = future = past = pluperfect = honoured = hedge = said = exists = permit = may = extra = good = false;
+            carried = Sense.Unknown;
+            negations = 0;
+            unsure = 0;
+        }
+
+        private void Drop()
+        {
+            Leave();
+            seenYes = seenSend = false;
+            head = Sense.Unknown;
+        }
+
+        private void Absent()
+        {
+            negations++;
+            switch (head)
+            {
+                case Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Opinion or Sense.Change: yes = true; break;
+                case Sense.No: no = false; yes = true; break;
+                case Sense.Yes or Sense.Send: no = true; yes = false; break;
+                default: denied = true; break;
+            }
+        }
+
+        private void Exists()
+        {
+            exists = true;
+            switch (head)
+            {
+                case Sense.Objection or Sense.Matter: no = true; break;
+                case Sense.Change or Sense.Flaw: need = true; break;
+                case Sense.Yes or Sense.Send: if (!yes) hedge = true; break;
+            }
+        }
+
+        private void Negate(Sense how)
+        {
+            negations++;
+            switch (head)
+            {
+                case Sense.Yes or Sense.Send or Sense.Mail or Sense.Consult:
+                    (yes, no) = no ? (true, false) : (false, true);
+                    break;
+                case Sense.No when how == Sense.Not: yes = true; break;
+                case Sense.Matter when how == Sense.Not: yes = true; break;
+                case Sense.Change when how == Sense.Not: yes = true; break;
+                case Sense.Unknown: denied = true; noHead |= how is Sense.Impossible or Sense.Forbid or Sense.Hard; break;
+                default: denied = true; break;
+            }
+        }
+
+        private void Permit()
+        {
+            permit = true;
+            if (head is Sense.Send or Sense.Mail && !no) yes = true;
+            else if (head == Sense.Unknown && asIs) yes = true;
+        }
+
+        public readonly Clause Conclude(ReadOnlySpan<Token> tokens, Sense link)
+        {
+            var act = Act(tokens);
+            return new(act, link, tokens[0].Start, tokens[^1].End)
+            {
+                Head = head,
+                Future = future,
+                Please = please || need,
+                Later = later,
+                Other = other && !own,
+                Contrast = contrast,
+                Restricts = only || bounds || (time && !asIs),
+                Anew = anew || seenAgain,
+                Denies = denied,
+                Partial = nth && !all,
+                Past = past || done,
+                AskWord = askWord,
+            };
+        }
+
+        private readonly Act Act(ReadOnlySpan<Token> tokens)
+        {
+            var last = tokens[^1].Sense;
+            if (mistake) return Decisions.Act.Retract;
+            if (attachment && (same || head is Sense.Opinion || carried == Sense.Reply) && !(head is Sense.Yes && !same)) return Decisions.Act.Elsewhere;
+            if (refer && marked && head is not (Sense.Yes or Sense.No or Sense.Send)) return Decisions.Act.Elsewhere;
+            if (either && head is Sense.Yes or Sense.No) return Decisions.Act.Opaque;
+            if (inquire || last == Sense.Asks || askWord && (please || asks)) return Decisions.Act.Ask;
+            if (asks) return (head is Sense.Look || carried == Sense.Reply || head is Sense.Receive) ? future ? Decisions.Act.Pending : please ? Decisions.Act.Ask : Decisions.Act.Received : please ? Decisions.Act.Ask : Decisions.Act.Opaque;
+            if (carried == Sense.Reply)
+            {
+                if (future) return Decisions.Act.Pending;
+                if (please) return head == Sense.Yes ? Decisions.Act.Beg : head is Sense.Again ? Decisions.Act.Again : Decisions.Act.Request;
+                if ((said || earlier) && past || pluperfect) return head is Sense.Yes or Sense.No ? Decisions.Act.Reported : Decisions.Act.Nothing;
+                if (head is Sense.Change or Sense.Send or Sense.Look or Sense.Deliver or Sense.Mail) return Decisions.Act.Nothing;
+            }
+            if (thanks && head is not (Sense.Yes or Sense.No)) return Decisions.Act.Nothing;
+            switch (head)
+            {
+                case Sense.Yes: return Yes();
+                case Sense.Conditional: return Decisions.Act.Conditional;
+                case Sense.No: return yes ? negations > 1 || hedge ? Decisions.Act.Opaque : Decisions.Act.Yes : Others() ? Decisions.Act.Reported : Decisions.Act.No;
+                case Sense.Objection:
+                    if (yes) return Settled(Decisions.Act.Yes);
+                    return Others() ? Decisions.Act.Reported : no || exists || last is not (Sense.If or Sense.Particle) ? Decisions.Act.No : Decisions.Act.Opaque;
+                case Sense.Matter:
+                    return yes ? Settled(Decisions.Act.Yes) : no ? Decisions.Act.No : denied ? Decisions.Act.Opaque : Decisions.Act.Nothing;
+                case Sense.Flaw: return yes ? Settled(Decisions.Act.Yes) : denied ? Decisions.Act.Opaque : Decisions.Act.Change;
+                case Sense.Opinion:
+                    if (yes) return extra ? Decisions.Act.NothingToAdd : Settled(Decisions.Act.Yes);
+                    return exists || denied ? Decisions.Act.Opaque : Decisions.Act.Nothing;
+                case Sense.Send or Sense.Mail: return Sending();
+                case Sense.Deliver: return please || need ? Decisions.Act.Again : Decisions.Act.Nothing;
+                case Sense.Hold: return denied ? Decisions.Act.Opaque : past && Others() ? Decisions.Act.Reported : Decisions.Act.No;
+                case Sense.Retract: return please || !future || !denied ? Decisions.Act.Retract : Decisions.Act.Opaque;
+                case Sense.Change:
+                    if (yes) return please || need && !permit ? Decisions.Act.No : Decisions.Act.NothingToAdd is var _ && hedge ? Decisions.Act.Hedge : Decisions.Act.Yes;
+                    if (anew && (please || need)) return Decisions.Act.Again;
+                    return please || need || good ? Decisions.Act.Change : past || done ? Decisions.Act.Nothing : denied ? Decisions.Act.Opaque : Decisions.Act.Change;
+                case Sense.Again:
+                    if (future && !please && !need) return Decisions.Act.Pending;
+                    return past && !please ? Decisions.Act.Received : please || need || last == Sense.Again ? Decisions.Act.Again : Decisions.Act.Nothing;
+                case Sense.Look:
+                    if (denied) return still || future ? Decisions.Act.Pending : Decisions.Act.Opaque;
+                    if (yes) return Settled(Decisions.Act.Yes);
+                    if (please) return anew || need ? Decisions.Act.Again : unknown ? Decisions.Act.Request : Decisions.Act.Nothing;
+                    if (need) return Decisions.Act.Opaque;
+                    return past && !still ? Decisions.Act.Received : Decisions.Act.Pending;
+                case Sense.Consult:
+                    if (no) return Decisions.Act.No;
+                    if (please) return anew ? Decisions.Act.Again : Decisions.Act.Request;
+                    if (future) return train ? Decisions.Act.Nothing : Decisions.Act.Pending;
+                    return seenYes || past && unknown ? Decisions.Act.Received : whether ? Decisions.Act.Nothing : tokens.Length > 1 && !unknown ? Decisions.Act.Yes : Decisions.Act.Nothing;
+                case Sense.Receive:
+                    if (future) return Decisions.Act.Nothing;
+                    if (please) return anew || seenAgain ? Decisions.Act.Again : Decisions.Act.Request;
+                    return denied ? Decisions.Act.Opaque : seenYes && !seenNo && other ? Decisions.Act.Reported : Decisions.Act.Received;
+            }
+            return Headless(last);
+        }
+
+        private readonly bool Others() => other && !own && (past || honoured || said);
+
+        private readonly Act Settled(Act act) => hedge ? Decisions.Act.Hedge : Others() || said && !own ? Decisions.Act.Reported : act;
+
+        private readonly Act Yes()
+        {
+            if (no) return Others() ? Decisions.Act.Reported : Decisions.Act.No;
+            if (unsure > 0 || still) return Decisions.Act.Opaque;
+            if (please) return may || permit ? Decisions.Act.Yes : Decisions.Act.Beg;
+            if (hedge) return Decisions.Act.Hedge;
+            if (need || denied && !yes) return Decisions.Act.Opaque;
+            if (pluperfect || earlier && past || Others() || said) return Decisions.Act.Reported;
+            return future ? Decisions.Act.WillSayYes : unknownAfter ? Decisions.Act.Opaque : Decisions.Act.Yes;
+        }
+
+        private readonly Act Sending()
+        {
+            if (no) return Decisions.Act.No;
+            if (hedge) return Decisions.Act.Hedge;
+            if (yes && !need) return seenChange ? Decisions.Act.Conditional : Decisions.Act.Yes;
+            if (please || asIs && !past && !future)
+            {
+                if (head == Sense.Mail && (anew || seenAgain || material)) return Decisions.Act.Again;
+                return seenChange ? Decisions.Act.Conditional : head == Sense.Mail && !asIs ? Decisions.Act.Send : Decisions.Act.Yes;
+            }
+            return past || done ? Decisions.Act.Nothing : Decisions.Act.Send;
+        }
+
+        private readonly Act Headless(Sense last)
+        {
+            if (noHead && !unknown && !whether) return Decisions.Act.No;
+            if (yes && asIs) return Decisions.Act.Yes;
+            if (nay) return unknown ? Decisions.Act.Nothing : Decisions.Act.No;
+            if (good && !denied && !unknown && !thanks) return future || please || hedge ? Decisions.Act.Hedge : Decisions.Act.Yes;
+            if (hedge) return Decisions.Act.Hedge;
+            if (denied) return Decisions.Act.Opaque;
+            if (still && !yes && (please || !good)) return Decisions.Act.Pending;
+            if (please || need) return seenAgain || anew || material && please ? Decisions.Act.Again : same || train ? Decisions.Act.Nothing : Decisions.Act.Request;
+            if (telephone && carried == Sense.Reply && past) return Decisions.Act.Elsewhere;
+            if (aye) return unknown ? Decisions.Act.Nothing : Decisions.Act.Aye;
+            if (still) return Decisions.Act.Pending;
+            return worry ? Decisions.Act.Opaque : Decisions.Act.Nothing;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+
+namespace ConsultAddin.Core.Replies.Decisions;
+
+/// <summary>Reads an English sentence by its words: who says what of sending or approving, denied, conditioned, asked or taken back.</summary>
+internal static class EnglishReader
+{
+    [Flags]
+    private enum Kind
+    {
+        None = 0, Yes = 1, No = 2, Send = 4, Hold = 8, Deny = 16, If = 32, Change = 64, Again = 128, Retract = 256, Earlier = 512, Ask = 1024, Look = 2048,
+        Hedge = 4096, Will = 8192, Them = 16384, Trouble = 32768, Said = 65536, But = 131072, Attached = 262144, Polite = 524288, Ours = 1048576, Later = 2097152,
+        Comment = 4194304, Have = 8388608, Then = 16777216, Only = 33554432, Zero = 67108864,
+    }
+
+    private static readonly FrozenDictionary<string, Kind> Words = Table(
+        (Kind.Yes, "approve approved approves approval agree agreed agrees ok okay okey yes yep yeah yup sure lgtm accept accepted confirm confirmed concur fine good great endorse endorsed cleared clear consent consented happy acceptable perfect ack'd ✓ alright"),
+        (Kind.No, "reject rejected rejecting rejection disapprove disapproved decline declined deny denied refuse refused disagree disagreed object oppose opposed unacceptable nope nack nay veto inaccurate"),
+        (Kind.Send, "send sending sent proceed release publish dispatch deliver go going distribute"),
+        (Kind.Hold, "hold stop wait postpone delay suspend pause defer hold-off withhold halt"),
+        (Kind.Deny, "not cannot cant dont doesnt wont isnt arent couldnt shouldnt wouldnt never unable neither nor without didnt havent hasnt aint wasnt mustnt"),
+        (Kind.Zero, "no none nothing zero"),
+        (Kind.If, "if provided unless once until subject condition conditional conditionally conditioned assuming pending when whenever contingent after except providing otherwise so-long conditions"),
+        (Kind.But, "but however though although except only yet still"),
+        (Kind.Change, "fix change changes changing changed correct update add adding remove delete edit edits replace reword amend modify rephrase rework shorten split include mention adjust revise revised revising revision rewrite clarify move swap insert need needs must required typo typos mistake mistakes error errors wrong missing amended modification modifications amendments tweak tweaks adjustments instead"),
+        (Kind.Again, "again resend resubmit redo resubmission"),
+        (Kind.Retract, "withdraw withdrawn disregard ignore retract revoke cancel cancelled rescind undo retracted revoked rescinded"),
+        (Kind.Earlier, "earlier previous previously prior last yesterday before"),
+        (Kind.Ask, "who what where why how which whom whose"),
+        (Kind.Look, "review reviewing reviewed check checking received receipt got noted looking consider considering discussing discuss respond reply answer forwarded consult read seen"),
+        (Kind.Hedge, "think maybe probably might may perhaps seems seem guess possibly unsure suppose believe likely should could would hopefully tentatively hmm not-sure"),
+        (Kind.Will, "will ill well shall gonna"),
+        (Kind.Them, "they he she foundation division team manager boss director colleague their his her citizen supervisor"),
+        (Kind.Said, "said says told says informed"),
+        (Kind.Trouble, "objection objections issue issues problem problems concern concerns reservation reservations objecting worries"),
+        (Kind.Comment, "comment comments remarks feedback"),
+        (Kind.Attached, "attached attachment attachments enclosed below red highlighted inline discussed phone phoned called"),
+        (Kind.Polite, "thanks thank hi hello dear regards best sincerely cheers morning afternoon weekend"),
+        (Kind.Ours, "i we our us my me"),
+        (Kind.Later, "next future"),
+        (Kind.Have, "has have had already"),
+        (Kind.Then, "then"));
+
+    /// <summary>What the sentence says.</summary>
+    public static Act Read(ReadOnlySpan<char> sentence, bool question)
+    {
+        if (question) return Act.Ask;
+        var kinds = new List<(Kind Kind, string Word)>();
+        Span<char> word = stackalloc char[24];
+        var length = 0;
+        for (var i = 0; i <= sentence.Length; i++)
+        {
+            var c = i < sentence.Length ? sentence[i] : ' ';
+            if (c is >= '！' and <= '～') c = (char)(c - '！' + '!');
+            if (char.IsAsciiLetter(c))
+            {
+                if (length < word.Length) word[length++] = char.ToLowerInvariant(c);
+            }
+            else if (c is not ('\'' or '’') && length > 0)
+            {
+                var text = new string(word[..length]);
+                kinds.Add((Words.GetValueOrDefault(text), text));
+                length = 0;
+            }
+        }
+        return kinds.Count == 0 ? Act.Nothing : Read(kinds);
+    }
+
+    private static Act Read(List<(Kind Kind, string Word)> words)
+    {
+        var all = words.Aggregate(Kind.None, (k, w) => k | w.Kind);
+        bool Has(Kind kind) => (all & kind) != 0;
+        bool Is(int at, string word) => at < words.Count && words[at].Word == word;
+        bool Pair(string first, string second) => Enumerable.Range(0, words.Count).Any(i => Is(i, first) && Is(i + 1, second));
+        var first = words[0].Word;
+
+        if (Has(Kind.Retract) && !Has(Kind.Deny)) return Act.Retract;
+        if (Pair("take", "back") || (first == "please" && Has(Kind.Retract))) return Act.Retract;
+        if (Has(Kind.Ask) || first is "could" or "can" or "would" or "is" or "are" or "does" or "did" || (first == "do" && Is(1, "you") | Is(1, "we") | Is(1, "they") | Is(1, "i")) || first is "will" or "has" or "was" or "were" || (first == "may" && Is(1, "i")) || Pair("let", "me") && Pair("me", "know") || Pair("wondering", "if"))
+            return Has(Kind.Again) ? Act.Again : Act.Ask;
+        if (Has(Kind.Later) && !Has(Kind.Yes | Kind.No | Kind.Send)) return Act.Nothing;
+
+        var troubleFree = false;
+        var denied = false;
+        var doubly = false;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if ((words[i].Kind & (Kind.Deny | Kind.Zero)) == 0) continue;
+            for (var k = i + 1; k < words.Count && k <= i + 5; k++)
+            {
+                var kind = words[k].Kind;
+                if ((kind & (Kind.Trouble | Kind.Comment)) != 0) { troubleFree = true; break; }
+                if ((kind & Kind.Change) != 0) { troubleFree |= (words[i].Kind & Kind.Zero) != 0; break; }
+                if ((kind & (Kind.No | Kind.Hold)) != 0) { doubly = true; break; }
+                if ((kind & (Kind.Yes | Kind.Send)) != 0) { denied = (words[i].Kind & Kind.Deny) != 0 || words[k].Word is "go" or "sending"; break; }
+            }
+            if (words[i].Word == "nothing") troubleFree = true;
+        }
+        if (doubly) return Act.Opaque;
+        var wait = Has(Kind.Hold) && !troubleFree;
+        if (denied && !troubleFree) return Has(Kind.If) && words.Exists(w => w.Word == "unless") ? Act.Conditional : Act.No;
+        if (first == "no" && words.Count == 1) return Act.No;
+        if (Has(Kind.No)) return troubleFree ? Act.Opaque : Act.No;
+        if (wait) return Act.No;
+        var yes = words.Exists(w => (w.Kind & Kind.Yes) != 0) || troubleFree;
+        var send = Has(Kind.Send);
+        var change = words.Exists(w => (w.Kind & Kind.Change) != 0) && !troubleFree;
+        if (Has(Kind.Again) || (send && words.Exists(w => w.Word is "new" or "revised" or "updated" or "corrected") && words.Exists(w => w.Word is "version" or "draft" or "text" or "one")) || (change && (Pair("send", "back") || words.Exists(w => w.Word is "version" or "draft") || (words.Exists(w => w.Word is "revised") && send)))) return Act.Again;
+        if (troubleFree && Has(Kind.Comment) && !words.Exists(w => (w.Kind & Kind.Yes) != 0) && words.Exists(w => w.Word is "further" or "more" or "additional")) return Act.NothingToAdd;
+        if (Has(Kind.Look) && (Has(Kind.Will | Kind.Them) || Pair("get", "back") || Pair("am", "reviewing") || Pair("are", "reviewing") || words.Exists(w => w.Word is "reviewing" or "considering" or "checking" or "discussing"))) return Act.Pending;
+        if (Pair("get", "back") || Pair("under", "review")) return Act.Pending;
+        if (yes || send)
+        {
+            if (Has(Kind.If)) return Act.Conditional;
+            if (change) return Act.Conditional;
+            if (Has(Kind.But)) return words.Exists(w => w.Word == "only") ? Act.Conditional : Act.Opaque;
+            if (Has(Kind.Them) && (Has(Kind.Have | Kind.Said) || words.Exists(w => w.Word.EndsWith("ed", StringComparison.Ordinal))) && !Has(Kind.Ours)) return Act.Reported;
+            if (Has(Kind.Said)) return Act.Reported;
+            if (Has(Kind.Earlier)) return Act.Reported;
+            if (Has(Kind.Hedge) && !(words.Exists(w => w.Word == "may") && send && words.Exists(w => w.Word == "you"))) return words.Exists(w => w.Word is "think" or "believe") && troubleFree ? Act.Yes : Act.Hedge;
+            if (Has(Kind.Will) && !(send && first == "please")) return yes && words.Exists(w => w.Word is "approve" or "agree") ? Act.WillSayYes : Act.Opaque;
+            if (Has(Kind.Polite) && !words.Exists(w => w.Word is "approved" or "approve" or "agreed" or "agree" or "ok" or "okay" or "send" or "proceed" or "go" or "confirmed" or "yes" or "objection" or "objections")) return Act.Nothing;
+            if (words.Count == 1 && first is "sure" or "good" or "fine" or "great" or "happy" or "clear" or "sent" or "going" or "approval" or "perfect") return first is "good" or "fine" or "great" or "perfect" ? Act.Yes : Act.Aye;
+            if (send && !yes && !words.Exists(w => w.Word is "please" or "may" or "can" or "ahead" or "proceed") && first is not ("send" or "go")) return Act.Send;
+            if (Pair("approval", "please") || Pair("please", "approve") || Pair("please", "confirm") || Pair("need", "approval")) return Act.Beg;
+            return Act.Yes;
+        }
+        if (change) return Has(Kind.Polite) && !words.Exists(w => w.Word == "please") ? Act.Nothing : Act.Change;
+        if (Has(Kind.Attached)) return Act.Elsewhere;
+        if (Has(Kind.If)) return Act.Opaque;
+        if (Has(Kind.Look)) return Act.Received;
+        if (Has(Kind.Hedge | Kind.Deny | Kind.But)) return Act.Opaque;
+        return Act.Nothing;
+    }
+
+    private static FrozenDictionary<string, Kind> Table(params ReadOnlySpan<(Kind Kind, string Words)> rows)
+    {
+        var words = new Dictionary<string, Kind>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            foreach (var word in row.Words.Split(' ')) words[word] = words.GetValueOrDefault(word) | row.Kind;
+        }
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,96 @@
+using ConsultAddin.Core.Sheets;
+
+namespace ConsultAddin.Core.Replies.Decisions;
+
+/// <summary>A text without what doesn't speak in it, at the same length so that evidence keeps its place.</summary>
+internal static class Readable
+{
+    private const char Mask = '\uFFFC';
+
+    /// <summary>
+    /// References become blanks; what stands in quotation marks or brackets becomes one mark, as it repeats others' words; a line end
+    /// within a long line, made by a mail program, becomes a blank.
+    /// </summary>
+    public static char[] Of(string text, IReadOnlyList<ReferenceMention> mentions)
+    {
+        var readable = text.ToCharArray();
+        foreach (var mention in mentions) readable.AsSpan(mention.Start, mention.Length).Fill(' ');
+        MaskQuotes(readable);
+        JoinLines(readable);
+        return readable;
+    }
+
+    private static void MaskQuotes(Span<char> text)
+    {
+        var open = -1;
+        var closer = '\0';
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (open < 0)
+            {
+                closer = Closer(text, i);
+                if (closer != '\0') open = i;
+            }
+            else if (text[i] == closer && (closer != '\'' || i + 1 == text.Length || !char.IsAsciiLetter(text[i + 1])))
+            {
+                if (i > open + 1 && !IsWholeLine(text, open, i))
+                {
+                    text[open..(i + 1)].Fill(' ');
+                    text[open] = Mask;
+                }
+                open = -1;
+            }
+            else if (text[i] == '\n' && closer is '"' or '\'' or ']' or '>')
+            {
+                open = -1;
+            }
+        }
+    }
+
+    private static char Closer(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '"' => '"',
+        '\'' when at == 0 || !char.IsLetterOrDigit(text[at - 1]) => '\'',
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '《' => '》',
+        '〈' => '〉',
+        '[' => ']',
+        '【' => '】',
+        '<' => '>',
+        _ => '\0',
+    };
+
+    // [동의] alone in its line is a form's answer, not a quotation.
+    private static bool IsWholeLine(ReadOnlySpan<char> text, int open, int close)
+    {
+        if (text[open] is not ('[' or '【' or '<' or '《' or '〈')) return false;
+        for (var i = open - 1; i >= 0 && text[i] != '\n'; i--)
+        {
+            if (!char.IsWhiteSpace(text[i])) return false;
+        }
+        for (var i = close + 1; i < text.Length && text[i] != '\n'; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]) && text[i] != '.') return false;
+        }
+        return close - open <= 8;
+    }
+
+    private static void JoinLines(Span<char> text)
+    {
+        const int wrapped = 56;
+        var width = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '\n')
+            {
+                width += text[i] >= '\u1100' ? 2 : 1;
+                continue;
+            }
+            if (width >= wrapped && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && i > 0 && char.IsLetter(text[i - 1])) text[i] = ' ';
+            width = 0;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+
+namespace ConsultAddin.Core.Replies.Decisions;
+
+/// <summary>Reads a Korean sentence: its clauses, and how they hang together.</summary>
+internal static class SentenceReader
+{
+    /// <summary>What a sentence says, most often one thing.</summary>
+    public static void Read(ReadOnlySpan<Token> tokens, bool question, List<Clause> said)
+    {
+        var main = new List<Token>(tokens.Length);
+        List<Token>? aside = null;
+        var depth = 0;
+        foreach (var token in tokens)
+        {
+            if (token.Sense == Sense.Open) depth++;
+            else if (token.Sense == Sense.Close) depth = Math.Max(0, depth - 1);
+            else if (depth == 0) main.Add(token);
+            else (aside ??= []).Add(token);
+        }
+        One(CollectionsMarshal.AsSpan(main), question, said);
+        if (aside is not null) One(CollectionsMarshal.AsSpan(aside), question, said);
+    }
+
+    private static void One(ReadOnlySpan<Token> tokens, bool question, List<Clause> said)
+    {
+        if (tokens.IsEmpty) return;
+        var clauses = Clauses(tokens);
+        if (clauses.Count == 0) return;
+        if (question)
+        {
+            said.Add(new(Act.Ask, Sense.End, tokens[0].Start, tokens[^1].End));
+            return;
+        }
+        if (clauses[^1] is { Please: true, Act: Act.Request or Act.Nothing } && clauses.Exists(c => c.AskWord)) clauses = [clauses[^1] with { Act = Act.Ask }];
+        Weave(clauses, said);
+    }
+
+    private static List<Clause> Clauses(ReadOnlySpan<Token> tokens)
+    {
+        var clauses = new List<Clause>();
+        var from = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var link = tokens[i].Sense;
+            if (link is not (Sense.If or Sense.After or Sense.But or Sense.And or Sense.Because or Sense.Comma) || (link == Sense.But && i == from)) continue;
+            if (link == Sense.If && i + 1 < tokens.Length && tokens[i + 1].Sense == Sense.Absent) continue;
+            var content = tokens[from..(link == Sense.Comma ? i : i + 1)];
+            if (link == Sense.Comma && content.IsEmpty) { from = i + 1; continue; }
+            if (link == Sense.Comma && content is [{ Sense: Sense.But }]) continue;
+            // 하고 and the like link only after something that was said; a comma in an enumeration links nothing.
+            if (link == Sense.And && !Predicates(content)) continue;
+            clauses.Add(ClauseReader.Read(content, link == Sense.Comma ? Sense.End : link));
+            from = i + 1;
+        }
+        if (from < tokens.Length && tokens[from..] is var rest && !rest.IsEmpty && !OnlyFiller(rest)) clauses.Add(ClauseReader.Read(rest, Sense.End));
+        return clauses;
+    }
+
+    private static bool OnlyFiller(ReadOnlySpan<Token> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Sense is not (Sense.Particle or Sense.Form or Sense.Topic or Sense.Into or Sense.Comma)) return false;
+        }
+        return true;
+    }
+
+    private static bool Predicates(ReadOnlySpan<Token> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Sense is > Sense.Unknown and < Sense.Whether and not Sense.Requested) return true;
+        }
+        return false;
+    }
+
+    private static void Weave(List<Clause> clauses, List<Clause> said)
+    {
+        Clause? changed = null, condition = null;
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            var clause = clauses[i];
+            var act = clause.Act;
+            var next = i + 1 < clauses.Count ? clauses[i + 1] : (Clause?)null;
+            switch (clause.Link)
+            {
+                case Sense.If when next is not null:
+                    if (IsIdleCondition(clause, next.Value))
+                    {
+                        clauses[i + 1] = next.Value with { Act = Act.Nothing };
+                        continue;
+                    }
+                    condition = clause;
+                    continue;
+                case Sense.After when next is not null:
+                    if (act is Act.Change or Act.Again or Act.Request || clause.Head == Sense.Change) changed = clause;
+                    else condition = clause;
+                    continue;
+                case Sense.And when next is not null && act == Act.Change && !clause.Please:
+                    changed = clause;
+                    continue;
+            }
+            if (changed is { } change) act = AfterChange(clause, change, act);
+            else if (condition is { } if_) act = OnCondition(clause, if_, act);
+            if (clause.Link is Sense.And or Sense.Because && act is Act.Opaque && clause.Denies && next is not null) continue;
+            if (act is Act.Yes && clause.Restricts) act = Act.Conditional;
+            said.Add(clause with { Act = act, Start = (changed ?? condition)?.Start ?? clause.Start, Other = clause.Other || condition is { Other: true, Head: Sense.Yes or Sense.Objection or Sense.Consult } });
+            if (clause.Link is Sense.End or Sense.But) changed = condition = null;
+        }
+        if ((changed ?? condition) is { } open && said.Count == 0) said.Add(open with { Act = Act.Opaque });
+    }
+
+    // 가능하시면, 문의 있으시면, 검토 후: no condition of an approval.
+    private static bool IsIdleCondition(Clause clause, Clause next) =>
+        clause.Head == Sense.Unknown && clause.Act is Act.Nothing && next.Act is Act.Request or Act.Nothing or Act.Ask;
+
+    private static Act AfterChange(Clause clause, Clause change, Act act) => act switch
+    {
+        Act.Yes or Act.Send or Act.WillSayYes or Act.Conditional or Act.NothingToAdd when change.Anew || clause.Anew => clause.Head == Sense.Mail ? Act.Again : Act.Conditional,
+        Act.Yes or Act.Send or Act.WillSayYes or Act.Conditional or Act.NothingToAdd or Act.Hedge => Act.Conditional,
+        Act.Again or Act.Request or Act.Pending or Act.Beg => Act.Again,
+        Act.Nothing when clause.Please => Act.Again,
+        Act.Nothing or Act.Received when change.Please => Act.Change,
+        Act.Nothing => Act.Change,
+        _ => act,
+    };
+
+    private static Act OnCondition(Clause clause, Clause condition, Act act)
+    {
+        if (condition.Link == Sense.After)
+        {
+            if (condition.Head is Sense.Look or Sense.Consult && !condition.Other)
+                return act is Act.WillSayYes or Act.Send or Act.Nothing ? Act.Pending : act;
+            if (condition.Head == Sense.Send && act is Act.Request or Act.Nothing or Act.Pending or Act.Received) return Act.Nothing;
+        }
+        return act switch
+        {
+            Act.Yes or Act.Send or Act.NothingToAdd or Act.WillSayYes or Act.Hedge => Act.Conditional,
+            Act.No => condition.Denies || condition.Head == Sense.Change ? Act.Conditional : Act.No,
+            Act.Request or Act.Nothing => Act.Nothing,
+            _ => act,
+        };
+    }
+}

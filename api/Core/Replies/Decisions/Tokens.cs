@@ -1,0 +1,132 @@
+using ConsultAddin.Core.Sheets;
+
+namespace ConsultAddin.Core.Replies.Decisions;
+
+/// <summary>A piece of a text.</summary>
+/// <param name="Sense">What it means.</param>
+/// <param name="Start">Where it begins in the text, UTF-16.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+/// <param name="Glued">Whether it stands right behind the piece before, without a blank.</param>
+internal readonly record struct Token(Sense Sense, int Start, int End, bool Glued);
+
+/// <summary>Takes a text apart into tokens: known forms, unknown words, marks and ends of sentences. Linear in the text.</summary>
+internal static class Tokens
+{
+    private const char Mask = '\uFFFC';
+    private const char Box = '\uFFFD';
+
+    /// <summary>The tokens of a text, each sentence closed by an end or a question mark.</summary>
+    /// <param name="text">What the person wrote.</param>
+    /// <param name="mentions">References in it, which are no words.</param>
+    public static List<Token> Of(string text, IReadOnlyList<ReferenceMention> mentions)
+    {
+        var length = text.Length * Jamo.Most + 1;
+        var letters = new char[length];
+        var places = new int[length];
+        var starts = new bool[length];
+        var syllables = new bool[length];
+        var used = SpellAll(Readable.Of(text, mentions), letters, places, starts, syllables);
+        var tokens = new List<Token>(used / 4 + 4);
+        var at = 0;
+        while (at < used)
+        {
+            var c = letters[at];
+            if (Mark(letters, at, used) is { } mark)
+            {
+                tokens.Add(new(mark, places[at], places[at] + 1, !starts[at]));
+                at++;
+                continue;
+            }
+            if (char.IsAsciiDigit(c))
+            {
+                var end = at + 1;
+                while (end < used && (char.IsAsciiDigit(letters[end]) || letters[end] is ':' or ',' or '.' && end + 1 < used && char.IsAsciiDigit(letters[end + 1]))) end++;
+                tokens.Add(new(Sense.Number, places[at], places[end - 1] + 1, !starts[at]));
+                at = end;
+                if (at < used && Unit(letters, at, used) is { } unit)
+                {
+                    var after = at + 1;
+                    while (after < used && !starts[after] && !syllables[after]) after++;
+                    tokens.Add(new(unit, places[at], places[after - 1] + 1, !starts[at]));
+                    at = after;
+                }
+                continue;
+            }
+            var glued = tokens.Count > 0 && !starts[at];
+            var bound = tokens.Count > 0 && IsWord(tokens[^1].Sense) && (glued || tokens[^1].Sense != Sense.Unknown);
+            var found = Lexicon.Korean.Longest(
+                letters.AsSpan(at, used - at), starts.AsSpan(at, used - at), syllables.AsSpan(at, used - at),
+                front: !glued || bound || !IsWord(tokens[^1].Sense), bound: bound && tokens[^1].Sense != Sense.Unknown, free: !glued || !IsWord(tokens[^1].Sense), out var sense);
+            if (found > 0)
+            {
+                tokens.Add(new(sense, places[at], places[at + found - 1] + 1, glued));
+                at += found;
+                continue;
+            }
+            var from = at++;
+            while (at < used && !starts[at] && !syllables[at]) at++;
+            if (tokens.Count > 0 && tokens[^1].Sense == Sense.Unknown && glued)
+                tokens[^1] = tokens[^1] with { End = places[at - 1] + 1 };
+            else
+                tokens.Add(new(Sense.Unknown, places[from], places[at - 1] + 1, glued));
+        }
+        if (tokens.Count > 0 && tokens[^1].Sense is not (Sense.End or Sense.Question)) tokens.Add(new(Sense.End, text.Length, text.Length, false));
+        return tokens;
+    }
+
+    private static bool IsWord(Sense sense) => sense is not (Sense.End or Sense.Question or Sense.Comma or Sense.Colon or Sense.Open or Sense.Close);
+
+    private static int SpellAll(ReadOnlySpan<char> text, char[] letters, int[] places, bool[] starts, bool[] syllables)
+    {
+        var used = 0;
+        var blank = true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (IsBlank(c))
+            {
+                blank = true;
+                continue;
+            }
+            var count = Jamo.Spell(c, letters.AsSpan(used), out var begins);
+            for (var k = 0; k < count; k++)
+            {
+                places[used + k] = i;
+                starts[used + k] = blank && k == 0;
+                syllables[used + k] = begins && k == 0;
+            }
+            blank = false;
+            used += count;
+        }
+        return used;
+    }
+
+    // Pictures, dashes and the like stand for nothing; a wave or dots after a word is a tone.
+    private static bool IsBlank(char c) => c switch
+    {
+        '\n' or '.' or '!' or '?' or '。' or '！' or '？' or '．' or ',' or '，' or '、' or ':' or '：' or ';' or '(' or ')' or '（' or '）' or '/' or '→' or Mask or Box or '…' => false,
+        _ => !char.IsLetterOrDigit(c) && !char.IsNumber(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark,
+    };
+
+    private static Sense? Mark(char[] letters, int at, int used) => letters[at] switch
+    {
+        '?' => Sense.Question,
+        '.' when at > 0 && at + 1 < used && char.IsAsciiDigit(letters[at - 1]) && char.IsAsciiDigit(letters[at + 1]) => Sense.Comma,
+        '\n' or '.' or '!' or '。' or ';' or '…' => Sense.End,
+        ',' or '、' or '/' or '→' => Sense.Comma,
+        ':' => Sense.Colon,
+        '(' => Sense.Open,
+        ')' => Sense.Close,
+        Mask => Sense.Quoted,
+        _ => null,
+    };
+
+    // What is counted: 14시 is no condition (시), 1만 no restriction (만), 2번 names a text.
+    private static Sense? Unit(char[] letters, int at, int used)
+    {
+        ReadOnlySpan<char> rest = letters.AsSpan(at, used - at);
+        if (rest.StartsWith("ㅂㅓㄴ") || rest.StartsWith("ㅇㅏㄴ")) return Sense.Nth;
+        if (rest.StartsWith("ㅅㅣ") || rest.StartsWith("ㅂㅜㄴ") || rest.StartsWith("ㅇㅣㄹ") || rest.StartsWith("ㅇㅝㄹ")) return Sense.Time;
+        return rest.StartsWith("ㅁㅏㄴ") || rest.StartsWith("ㅊㅓㄴ") || rest.StartsWith("ㄱㅓㄴ") || rest.StartsWith("ㅁㅕㅇ") || rest.StartsWith("ㅊㅏ") ? Sense.Noun : null;
+    }
+}

@@ -1,0 +1,50 @@
+using ConsultAddin.Core.Approvals;
+
+namespace ConsultAddin.Core.Replies.Decisions;
+
+/// <summary>Weighs what the sentences of a mail say: retractions first, then the stricter; a yes only where nothing else is left open.</summary>
+internal static class Verdict
+{
+    /// <summary>The decision, and for an unclear mail the best guess.</summary>
+    public static (Decision Decision, Decision? Guess) Of(IReadOnlyList<Clause> said)
+    {
+        var retracted = -1;
+        for (var i = 0; i < said.Count; i++)
+        {
+            if (said[i].Act == Act.Retract) retracted = i;
+        }
+        if (retracted >= 0)
+        {
+            var after = Of([.. said.Skip(retracted + 1)]);
+            return after.Decision is Decision.Approve or Decision.Reject or Decision.Changes or Decision.Conditional ? after
+                : after.Guess is null or Decision.Acknowledge or Decision.Retract ? (Decision.Retract, null) : (Decision.Unclear, after.Guess);
+        }
+        bool Has(Act act) => said.Any(c => c.Act == act);
+        if (Has(Act.Yes))
+        {
+            if (Has(Act.No)) return (Decision.Unclear, Decision.Reject);
+            if (Has(Act.Again) && said.Any(c => c.Act == Act.Again && !c.Later)) return (Decision.Changes, null);
+            if (Has(Act.Conditional)) return (Decision.Conditional, null);
+            if (said.Any(c => c.Act == Act.Change && !c.Later)) return (Decision.Conditional, null);
+            if (said.Any(c => c is { Contrast: true, Restricts: true, Act: Act.Nothing or Act.Send })) return (Decision.Conditional, null);
+            if (said.Any(c => c.Contrast && c.Act is not (Act.Yes or Act.Nothing or Act.Received or Act.Ask))) return (Demands(said) ? Decision.Conditional : Decision.Unclear, Decision.Conditional);
+            if (said.Any(c => c.Act is Act.Ask or Act.Hedge or Act.Opaque or Act.Elsewhere or Act.Beg or Act.Pending || (c is { Act: Act.Send, Please: false }) || (c.Act == Act.Request && !c.Later))) return (Decision.Unclear, Decision.Approve);
+            if (said.Any(c => c.Contrast && c.Act == Act.Nothing || c is { Link: Sense.But, Act: Act.Yes })) return (Decision.Unclear, Decision.Conditional);
+            if (said.Any(c => c.Partial) && said.Where(c => c.Partial).All(c => c.Act == Act.Yes) && said.Count(c => c.Partial) == 1) return (Decision.Unclear, Decision.Approve);
+            return (Decision.Approve, null);
+        }
+        if (Has(Act.No)) return Has(Act.Conditional) ? (Decision.Conditional, null) : said[^1].Act == Act.Again ? (Decision.Changes, null) : (Decision.Reject, null);
+        if (Has(Act.Again)) return (Decision.Changes, null);
+        if (Has(Act.Conditional)) return (Decision.Conditional, null);
+        if (Has(Act.Change)) return (Decision.Changes, null);
+        if (Has(Act.Ask)) return (Decision.Question, null);
+        if (Has(Act.WillSayYes)) return (Decision.Unclear, Decision.Approve);
+        if (Has(Act.Elsewhere) || Has(Act.Hedge) || Has(Act.Opaque) || Has(Act.Reported)) return (Decision.Unclear, null);
+        if (Has(Act.NothingToAdd) || Has(Act.Send)) return (Decision.Unclear, Decision.Approve);
+        if (Has(Act.Pending) || Has(Act.Received)) return (Decision.Acknowledge, null);
+        if (Has(Act.Aye)) return (Decision.Unclear, Decision.Approve);
+        return (Decision.Unclear, Has(Act.Beg) || Has(Act.Request) ? Decision.Question : null);
+    }
+
+    private static bool Demands(IReadOnlyList<Clause> said) => said.Any(c => c.Contrast && c.Act is Act.Request or Act.Change);
+}

@@ -1,0 +1,22 @@
+using ConsultAddin.Core.Approvals;
+
+namespace ConsultAddin.Core.Tests.Replies.Decisions;
+
+/// <summary>An answer as people write it, and what a careful clerk would say of it.</summary>
+/// <param name="Decisions">What it says, the best first, the others acceptable.</param>
+/// <param name="Text">The words.</param>
+public sealed record Answer(IReadOnlyList<Decision> Decisions, string Text)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
+
+/// <summary>The files of answers: decisions with slashes, TAB, the words with \n for a line end.</summary>
+internal static class Answers
+{
+    public static Answer[] All { get; } = [.. Of("offices.tsv"), .. Of("more-offices.tsv")];
+
+    public static IReadOnlyList<Answer> Of(string file) =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Replies", "Decisions", file)).Where(l => l.Length > 0).Select(l => l.Split('\t'))
+            .Select(p => new Answer([.. p[0].Split('/').Select(d => Enum.Parse<Decision>(d, ignoreCase: true))], p[1].Replace("\\n", "\n", StringComparison.Ordinal)))];
+}

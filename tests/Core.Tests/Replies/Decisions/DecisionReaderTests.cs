@@ -1,0 +1,101 @@
+using System.Text;
+using ConsultAddin.Core.Approvals;
+using ConsultAddin.Core.Replies;
+using ConsultAddin.Core.Replies.Decisions;
+using ConsultAddin.Core.Sheets;
+using CsCheck;
+
+namespace ConsultAddin.Core.Tests.Replies.Decisions;
+
+public sealed class DecisionReaderTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("offices.tsv")]
+    [InlineData("more-offices.tsv")]
+    public void No_answer_approves_wrongly_and_nearly_every_clear_one_is_understood(string file)
+    {
+        var answers = Answers.Of(file);
+        var clear = answers.Where(a => !a.Decisions.Contains(Decision.Unclear)).ToList();
+        var failed = answers.Where(a => !a.Decisions.Contains(Decide(a.Text))).ToList();
+        foreach (var answer in failed) output.WriteLine($"{string.Join('/', answer.Decisions)} <> {Decide(answer.Text)}: {answer.Text}");
+        var right = clear.Count - failed.Count(f => clear.Contains(f));
+        var inVain = clear.Count(a => Decide(a.Text) == Decision.Unclear);
+        output.WriteLine(FormattableString.Invariant($"{file}: {answers.Count} answers, {clear.Count} clear, {right} of them right, {inVain} asked in vain"));
+
+        Assert.DoesNotContain(answers, a => Decide(a.Text) == Decision.Approve && !a.Decisions.Contains(Decision.Approve));
+        Assert.True(right >= 0.98 * clear.Count);
+        Assert.True(inVain <= 0.03 * clear.Count);
+    }
+
+    [Fact]
+    public void Greeting_closing_thanks_and_pictures_around_an_answer_change_nothing() =>
+        Gen.Select(Any(Answers.All), Any(Before), Any(After)).Sample(
+            (answer, before, after) => Decide(before + answer.Text + after) == Decide(answer.Text) || Fail(before + answer.Text + after), iter: 2_000);
+
+    [Fact]
+    public void A_denied_approval_never_approves() =>
+        Gen.Select(Any(Yeses), Any(Denials)).Sample(
+            (yes, denial) => Decide(yes + denial) is not Decision.Approve || Fail(yes + denial), iter: 2_000);
+
+    [Fact]
+    public void An_approval_with_a_condition_is_never_a_plain_yes() =>
+        Gen.Select(Any(Approvals), Any(Conditions)).Sample(
+            (answer, condition) => Decide(answer.Text + condition) is not Decision.Approve || Fail(answer.Text + condition), iter: 2_000);
+
+    [Fact]
+    public void A_question_never_approves() =>
+        Any(Approvals).Sample(
+            answer => Decide(answer.Text.TrimEnd('.', '!', ' ', '~', 'ㅎ') + "?") is not Decision.Approve || Fail(answer.Text + "?"), iter: 2_000);
+
+    [Fact]
+    public void Composed_or_decomposed_large_or_small_wide_or_narrow_letters_say_the_same() =>
+        Any(Answers.All).Sample(
+            answer => new string[] { answer.Text.Normalize(NormalizationForm.FormD), answer.Text.ToUpperInvariant(), Wide(answer.Text) }
+                .All(form => Decide(form) == Decide(answer.Text) || Fail(form)), iter: 2_000);
+
+    [Fact]
+    public void A_decision_takes_time_linear_in_the_text_and_never_fails_on_any()
+    {
+        Gen.String.Sample(text => DecisionReader.Read(text, Reference.FindAll(text)).Count > 0, iter: 2_000);
+        var words = string.Concat(Enumerable.Repeat("동의하지않을수없고\"[(승인하면 ", 40_000));
+        Assert.NotEqual(Decision.Approve, Decide(words));
+    }
+
+    private static Gen<T> Any<T>(T[] of) => Gen.Int[0, of.Length - 1].Select(i => of[i]);
+
+    private bool Fail(string text)
+    {
+        output.WriteLine($"{Decide(text)}: {text}");
+        return false;
+    }
+
+    private static readonly Reference Thread = Reference.Parse("C2026-00142-L");
+
+    private static readonly Answer[] Approvals = [.. Answers.All.Where(a => a.Decisions[0] == Decision.Approve && Decide(a.Text) == Decision.Approve)];
+
+    private static readonly string[] Before = ["", "안녕하세요.\n", "안녕하십니까, 120다산콜재단 박지영입니다.\n\n", "김민수 주무관님, 수고 많으십니다.\n", "\n\n", "Hi Minsu,\n\n", "😊 "];
+
+    private static readonly string[] After = ["", "\n\n감사합니다.", "\n감사합니다.\n박지영 드림", "\n수고하세요!", " ^^", " 😊", "\n\n\n", "\n좋은 하루 되세요.", "\nThanks,\nJiyoung"];
+
+    private static readonly string[] Yeses = ["승인", "동의", "찬성", "허가", "수용", "발송", "진행", "시행", "이번 건 승인", "문자 발송에 동의", "원안에 동의", "그대로 발송"];
+
+    private static readonly string[] Denials =
+    [
+        "하지 않습니다", "하지 않음", "할 수 없습니다", "할수없음", " 불가", " 불가합니다", "이 불가능합니다", "하기 어렵습니다", "이 어렵습니다", "하기 곤란합니다", " 안 합니다", " 안함", " 안 됩니다", " 못 합니다",
+        "못함", "하지 못합니다", "하지 말아 주세요", "하지 마세요", "하지 않겠습니다", " 거부", " 보류합니다", "은 무리입니다", "하기 힘들 것 같습니다", "을 반대합니다", "하면 안 됩니다", "해서는 안 됩니다", " 대상이 아닙니다", "할 의사가 없습니다",
+    ];
+
+    private static readonly string[] Conditions =
+    [
+        " 단, 문의처를 고쳐 주세요.", "\n다만 발송은 15시 이후에 해 주시기 바랍니다.", " (단, 문구 수정 후)", "\n조건: 발신번호 변경", " 하지만 마지막 문장은 빼 주세요.", "\n그런데 오타는 수정 바랍니다.", "\n2번째 줄 수정 바랍니다.",
+        "\n발송 시간을 16시로 변경해 주시기 바랍니다.", "\n재단이 동의하면 발송하세요.", "\nbut please fix the date.", "\n문구는 수정해 주셔야 합니다.", "\n문구 수정하시면요.", "\n15시 이후 발송 조건입니다.",
+    ];
+
+    private static string Wide(string text) => string.Concat(text.Select(c => c is >= '0' and <= 'z' and not (':' or ';' or '<' or '>' or '[' or ']' or '`' or '_' or '^' or '@' or '\\') ? (char)(c - '!' + '！') : c));
+
+    private static Decision Decide(string text)
+    {
+        var opinions = DecisionReader.Read(text, Reference.FindAll(text));
+        return (opinions.FirstOrDefault(o => o.Reference == Thread) ?? opinions[0]).Decision;
+    }
+}
