@@ -45,6 +45,13 @@ public class SentMailTests
         Assert.Equal(("other", "문안 3도 함께 보냅니다"), (difference.Where, difference.Found));
     }
 
+    [Fact]
+    public void What_was_typed_into_the_first_line_is_an_alarm()
+    {
+        var html = Html.Replace(Filled.FillCode + "</td></tr><tr>", Filled.FillCode + "<br>문안은 어제 것으로 보냅니다</td></tr><tr>", StringComparison.Ordinal);
+        Assert.Equal("문안은 어제 것으로 보냅니다", Assert.Single(SheetComparison.Compare(Filled.Sheet, MailSheet.Read(html)!, null)).Found);
+    }
+
     [Theory]
     [InlineData("<blockquote>", "</blockquote>")]
     [InlineData("<div class=\"x_gmail_quote\">", "</div>")]
@@ -85,7 +92,7 @@ public class SentMailTests
     [Fact]
     public void Hostile_depth_does_no_harm()
     {
-        var deep = string.Concat(Enumerable.Repeat("<div><table><tr><td>", 20_000));
+        var deep = string.Concat(Enumerable.Repeat("<div>", 10_000)) + string.Concat(Enumerable.Repeat("<table><tr><td>", 2_000));
         Assert.Null(MailSheet.Read(deep + Html));
         Assert.NotNull(MailSheet.Read(Html + deep));
     }

@@ -126,10 +126,8 @@ internal sealed partial class HtmlRows
             EndLine();
     }
 
-    private static bool HoldsTable(INode parent, int depth)
-    {
-        return depth <= MaxDepth && parent.ChildNodes.Any(node => node is IElement { LocalName: "table" } || HoldsTable(node, depth + 1));
-    }
+    private static bool HoldsTable(INode parent, int depth) => depth <= MaxDepth
+        && parent.ChildNodes.Any(node => node is IElement { LocalName: "table" } || HoldsTable(node, depth + 1));
 
     private static bool IsInvisible(IElement element) =>
         element.LocalName is "script" or "style" or "title" or "template" or "head" or "noscript"

@@ -40,7 +40,10 @@ public static partial class MailSheet
 
         var from = RowAt(starts, sheet.Start) + 1;
         var until = RowAt(starts, sheet.Start + sheet.Length - 1);
-        var inner = rows.Take(until).Skip(from).ToList();
+        // What was typed into the anchors' own lines belongs to the sheet too.
+        var inner = new List<VisibleRow> { new([visible[sheet.InnerStart..starts[from]]], IsTable: false) };
+        inner.AddRange(rows.Take(until).Skip(from));
+        inner.Add(new([visible[starts[until]..(sheet.InnerStart + sheet.InnerLength)]], IsTable: false));
         return new SheetReading
         {
             Reference = sheet.Reference,

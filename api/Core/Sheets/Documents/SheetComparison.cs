@@ -95,22 +95,6 @@ public static class SheetComparison
             }
         }
 
-        // A lone surrogate has no normal form; such a text is compared as it is.
-        var joined = words.ToString();
-        return IsWellFormed(joined) ? joined.Normalize(NormalizationForm.FormC) : joined;
-    }
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                return false;
-            i++;
-        }
-
-        return true;
+        return TextIdentity.Normalize(words.ToString());
     }
 }

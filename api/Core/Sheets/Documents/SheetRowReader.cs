@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ConsultAddin.Core.Sheets.Documents;
 
@@ -36,6 +37,8 @@ internal sealed class SheetRowReader
     private void Add(VisibleRow row)
     {
         var label = SheetValues.OneLine(row.First);
+        if (!row.IsTable && label.Length == 0)
+            return;
         if (row.Cells.Count > 1)
             Pair(label, string.Join('\n', row.Cells.Skip(1)));
         else if (expectsText)
@@ -86,7 +89,7 @@ internal sealed class SheetRowReader
         }
     }
 
-    private void Numbered(System.Text.RegularExpressions.Match label, string value)
+    private void Numbered(Match label, string value)
     {
         foreach (var name in (string[])["variables", "question", "answer"])
         {
