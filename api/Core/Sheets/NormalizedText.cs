@@ -25,6 +25,7 @@ internal sealed class NormalizedText
             if (c is '\r' or '\n')
             {
                 TrimEnd(builder, IsBlank);
+                keptBefore[i] = builder.Length;
                 builder.Append('\n');
             }
             else
