@@ -3,7 +3,10 @@ using MimeKit;
 
 namespace ConsultAddin.Local.Exchange;
 
-/// <summary>One mailbox: its folders, its mails and what left them. Safe to use from several threads.</summary>
+/// <summary>
+/// One mailbox: its folders, its mails and what left them. Safe to use from several threads. A change gets its number in
+/// the same step in which it can be read: a round that has seen a number has seen every change of this mailbox up to it.
+/// </summary>
 public sealed class Mailbox
 {
     private readonly Lock gate = new();
@@ -49,8 +52,13 @@ public sealed class Mailbox
     /// <summary>Makes a folder below another.</summary>
     public Folder AddFolder(string displayName, Folder parent)
     {
-        var folder = new Folder(MailStore.NewId("AQMk"), null, displayName, parent.Id, store.NextChange());
-        lock (gate) folders[folder.Id] = folder;
+        Folder folder;
+        lock (gate)
+        {
+            folder = new Folder(MailStore.NewId("AQMk"), null, displayName, parent.Id, store.NextChange());
+            folders[folder.Id] = folder;
+        }
+
         files.Append(new JournalEntry(Account.Address) { Folder = folder });
         return folder;
     }
@@ -99,7 +107,6 @@ public sealed class Mailbox
         var mail = Parts.Read(mime);
         var now = store.Clock.GetUtcNow();
         var sent = mail.Headers.Contains(HeaderId.Date) && !draft ? mail.Date.ToUniversalTime() : now;
-        var change = store.NextChange();
         var envelope = Envelope.Of(mail);
         var item = new Item
         {
@@ -117,15 +124,27 @@ public sealed class Mailbox
             IsRead = read,
             HasTransportHeaders = transported,
             Size = mime.Length,
-            Arrived = change,
-            Changed = change,
         };
-        return Put(item, MailChangeKind.Created);
+        lock (gate)
+        {
+            var change = store.NextChange();
+            item = Keep(item with { Arrived = change, Changed = change });
+        }
+
+        return Tell(item, MailChangeKind.Created);
     }
 
     /// <summary>Changes what a mailbox says of a mail, not the mail itself.</summary>
-    internal Item Update(Item item, Func<Item, Item> change) =>
-        Put(change(item) with { Modified = store.Clock.GetUtcNow(), Changed = store.NextChange() }, MailChangeKind.Updated);
+    internal Item Update(Item item, Func<Item, Item> change)
+    {
+        lock (gate)
+        {
+            var now = items.GetValueOrDefault(item.ImmutableId, item);
+            item = Keep(change(now) with { Modified = store.Clock.GetUtcNow(), Changed = store.NextChange() });
+        }
+
+        return Tell(item, MailChangeKind.Updated);
+    }
 
     /// <summary>Gives a draft another content.</summary>
     internal Item Rewrite(Item item, byte[] mime)
@@ -144,17 +163,23 @@ public sealed class Mailbox
     internal Item Move(Item item, Folder destination, Func<Item, Item>? change = null)
     {
         if (item.FolderId == destination.Id) return item;
-        var number = store.NextChange();
-        Leave(item, moved: true, number);
-        var moved = (change?.Invoke(item) ?? item) with
+        Departure left;
+        lock (gate)
         {
-            Id = MailStore.NewId("AAMk"),
-            FolderId = destination.Id,
-            Modified = store.Clock.GetUtcNow(),
-            Arrived = number,
-            Changed = number,
-        };
-        return Put(moved, MailChangeKind.Created);
+            var number = store.NextChange();
+            left = Forget(new Departure(item.FolderId, item.Id, item.ImmutableId, Moved: true, number));
+            item = Keep((change?.Invoke(item) ?? item) with
+            {
+                Id = MailStore.NewId("AAMk"),
+                FolderId = destination.Id,
+                Modified = store.Clock.GetUtcNow(),
+                Arrived = number,
+                Changed = number,
+            });
+        }
+
+        files.Append(new JournalEntry(Account.Address) { Gone = left });
+        return Tell(item, MailChangeKind.Created);
     }
 
     /// <summary>Turns a draft into the sender's copy: it leaves Drafts and appears in Sent Items, its immutable id kept.</summary>
@@ -178,54 +203,59 @@ public sealed class Mailbox
     /// <summary>Takes a mail out of the mailbox for good.</summary>
     internal void Remove(Item item)
     {
-        Leave(item, moved: false, store.NextChange());
+        Departure left;
+        lock (gate) left = Forget(new Departure(item.FolderId, item.Id, item.ImmutableId, Moved: false, store.NextChange()));
+        files.Append(new JournalEntry(Account.Address) { Gone = left });
         store.Raise(new MailChange(this, MailChangeKind.Deleted, item));
     }
 
-    /// <summary>What changed in a folder after a change number: the mails there, and those that left.</summary>
-    internal (IReadOnlyList<Item> Items, IReadOnlyList<Departure> Departures) Since(Folder folder, long change)
+    /// <summary>What changed in a folder after a change number, and up to which number that is all.</summary>
+    internal (IReadOnlyList<Item> Items, IReadOnlyList<Departure> Departures, long Newest) Since(Folder folder, long change)
     {
         lock (gate)
         {
             return ([.. items.Values.Where(i => i.FolderId == folder.Id && i.Changed > change)],
-                [.. departures.Where(d => d.FolderId == folder.Id && d.Changed > change)]);
+                [.. departures.Where(d => d.FolderId == folder.Id && d.Changed > change)],
+                store.NewestChange);
         }
+    }
+
+    /// <summary>The folders made after a change number, and up to which number those are all.</summary>
+    internal (IReadOnlyList<Folder> Folders, long Newest) FoldersSince(long change)
+    {
+        lock (gate) return ([.. folders.Values.Where(f => f.ParentId is not null && f.Changed > change)], store.NewestChange);
     }
 
     internal void Replay(JournalEntry entry)
     {
-        if (entry.Put is { } item) Keep(item);
+        // Lines of one mail may stand in another order than its changes, since writing them isn't part of the change.
+        if (entry.Put is { } item && !(items.GetValueOrDefault(item.ImmutableId)?.Changed > item.Changed)) Keep(item);
         if (entry.Gone is { } gone) Forget(gone);
         if (entry.Folder is { } folder) folders[folder.Id] = folder;
         if (entry.OutOfOffice is { } outOfOffice) OutOfOffice = outOfOffice;
     }
 
-    private Item Put(Item item, MailChangeKind kind)
+    private Item Tell(Item item, MailChangeKind kind)
     {
-        lock (gate) Keep(item);
         files.Append(new JournalEntry(Account.Address) { Put = item });
         store.Raise(new MailChange(this, kind, item));
         return item;
     }
 
-    private void Leave(Item item, bool moved, long change)
+    private Item Keep(Item item)
     {
-        var departure = new Departure(item.FolderId, item.Id, item.ImmutableId, moved, change);
-        lock (gate) Forget(departure);
-        files.Append(new JournalEntry(Account.Address) { Gone = departure });
-    }
-
-    private void Keep(Item item)
-    {
+        if (items.TryGetValue(item.ImmutableId, out var before)) immutableIds.Remove(before.Id);
         items[item.ImmutableId] = item;
         immutableIds[item.Id] = item.ImmutableId;
+        return item;
     }
 
-    private void Forget(Departure departure)
+    private Departure Forget(Departure departure)
     {
         departures.Add(departure);
         items.Remove(departure.ImmutableId);
         immutableIds.Remove(departure.Id);
+        return departure;
     }
 
     private string FolderId(string name) => MailStore.StableId("AQMk", Account.Address + "/" + name);

@@ -22,11 +22,10 @@ internal static class Folders
 
     public static Task<IResult> CreateChild(GraphRequest request, string folder) => CreateBelow(request, request.FindFolder(folder));
 
-    public static IResult Delta(GraphRequest request, MailStore store, SyncTokens tokens)
+    public static IResult Delta(GraphRequest request, SyncTokens tokens)
     {
         var since = request.Query("$deltatoken") is { } token ? tokens.Read(token, "folders/" + request.Mailbox.Account.Address).Since : -1;
-        var newest = store.NewestChange;
-        var changed = request.Mailbox.Folders.Where(f => f.ParentId is not null && f.Changed > since);
+        var (changed, newest) = request.Mailbox.FoldersSince(since);
         return GraphJson.Ok(new JsonObject
         {
             ["@odata.context"] = Context(request),

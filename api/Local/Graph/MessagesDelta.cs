@@ -11,13 +11,14 @@ namespace ConsultAddin.Local.Graph;
 /// </summary>
 internal static partial class MessagesDelta
 {
-    public static IResult Round(GraphRequest request, string folder, MailStore store, SyncTokens tokens)
+    public static IResult Round(GraphRequest request, string folder, SyncTokens tokens)
     {
         request.Allow("$select", "$filter", "$orderby", "$top", "$deltatoken", "$skiptoken", "$expand");
         var target = request.FindFolder(folder);
-        var state = State(request, target, store, tokens);
+        var state = State(request, target, tokens);
         request.UseSelect(state.Select);
-        var (items, departures) = request.Mailbox.Since(target, state.Since);
+        var (items, departures, newest) = request.Mailbox.Since(target, state.Since);
+        if (state.Until == 0) state = state with { Until = newest };
         var from = Since(state.Filter);
 
         // A mail that left and came back keeps its immutable id; Graph then says only that it was removed.
@@ -43,11 +44,11 @@ internal static partial class MessagesDelta
         return GraphJson.Ok(answer);
     }
 
-    private static SyncToken State(GraphRequest request, Folder folder, MailStore store, SyncTokens tokens)
+    private static SyncToken State(GraphRequest request, Folder folder, SyncTokens tokens)
     {
         var scope = request.Mailbox.Account.Address + "/" + folder.Id;
         if (request.Query("$skiptoken") is { } next) return tokens.Read(next, scope);
-        if (request.Query("$deltatoken") is { } delta) return tokens.Read(delta, scope) with { Until = store.NewestChange };
+        if (request.Query("$deltatoken") is { } delta) return tokens.Read(delta, scope);
         if (request.Query("$orderby") is not (null or "receivedDateTime desc" or "receivedDateTime DESC"))
             throw GraphError.BadRequest("ErrorInvalidUrlQuery", "The only supported $orderby expression for change tracking is 'receivedDateTime desc'.");
         var filter = request.Query("$filter");
@@ -55,7 +56,6 @@ internal static partial class MessagesDelta
             throw GraphError.BadRequest("ErrorInvalidUrlQueryFilter", "The only supported $filter expressions for change tracking are 'receivedDateTime ge' and 'receivedDateTime gt' a value.");
         return new SyncToken(scope, -1)
         {
-            Until = store.NewestChange,
             Cursor = -1,
             Select = request.Select,
             Filter = filter,

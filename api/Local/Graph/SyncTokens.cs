@@ -8,7 +8,7 @@ namespace ConsultAddin.Local.Graph;
 /// <param name="Since">The store's change number up to which it knows everything.</param>
 internal sealed record SyncToken(string Scope, long Since)
 {
-    /// <summary>The change number at the start of a round that has more pages.</summary>
+    /// <summary>The change number at the start of a round that has more pages; 0 at the start of a round.</summary>
     public long Until { get; init; }
 
     /// <summary>The change number of the last entry of the page before, within the round.</summary>

@@ -50,7 +50,7 @@ async function reading(id) {
   const answer = (how, name) => make("a", { class: "button", href: `/local/compose?as=${encodeURIComponent(address)}&answer=${encodeURIComponent(id)}&how=${how}` }, name);
   $("#mail").append(
     make("div", { class: "row" }, answer("reply", "회신"), answer("reply-all", "전체 회신"), answer("forward", "전달")),
-    make("h1", {}, mail.subject || "(제목 없음)"),
+    make("h2", {}, mail.subject || "(제목 없음)"),
     make("dl", {}, ...[["보낸 사람", mail.from && listed([mail.from])], ["받는 사람", listed(mail.to)], ["참조", listed(mail.cc)], ["시각", seoul(mail.received)]]
       .filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
     make("div", { class: "files" }, ...mail.attachments.filter((a) => !a.isInline).map((a) =>
@@ -90,7 +90,7 @@ async function composing(answers, how) {
   $("#mail").append(
     make("div", { class: "row" }, send, make("button", { onclick: () => picker.click() }, "파일 첨부"), make("button", { id: "save" }, "임시 저장")),
     notices, problem,
-    make("label", { for: "from" }, "보낸 사람", from),
+    make("label", { for: "from" }, "보내는 사람", from),
     ...Object.values(inputs).map(({ label, input }) => make("label", { for: input.id }, label, input)),
     files, picker, editor,
   );

@@ -154,7 +154,7 @@ async function write({ mail = null, how = "reply", to = [], cc = [], subject = "
       make("button", { type: "button", onclick: attempt(async () => { if (mail) await read(mail.id); else { reading.replaceChildren(); back(); } }) }, "취소"),
       make("label", { for: "client", class: "program" }, "메일 프로그램", client)),
     problem,
-    opens.length > 0 && make("label", { for: "from" }, "보낸 사람", from),
+    opens.length > 0 && make("label", { for: "from" }, "보내는 사람", from),
     field("to", "받는 사람", listed(to)),
     field("cc", "참조", listed(cc)),
     field("subject", "제목", subject),
