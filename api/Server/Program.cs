@@ -1,12 +1,22 @@
 using ConsultAddin.Server;
 using ConsultAddin.Server.Commands;
+using ConsultAddin.Server.Settings;
 
-if (args is [var verb, .. var rest] && Verbs.Find(verb) is { } run)
-    return await run(rest);
+// A verb does one thing and ends; without one the server serves.
+if (args is [var verb, .. var rest] && !verb.StartsWith('-'))
+    return await Verbs.RunAsync(verb, rest);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddConsultAddin();
 var app = builder.Build();
+
+// Bad settings stop the start by name, not by a stack trace.
+if (app.Faults() is { Count: > 0 } faults)
+{
+    Console.Error.WriteLine(string.Join(Environment.NewLine, faults));
+    return 2;
+}
+
 app.MapConsultAddin();
 await app.RunAsync();
 return 0;

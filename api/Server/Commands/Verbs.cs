@@ -9,6 +9,12 @@ internal static class Verbs
         ["explain"] = Explain.Run,
     };
 
-    /// <summary>The program behind a verb: takes the remaining arguments and gives the exit code.</summary>
-    internal static Func<string[], Task<int>>? Find(string verb) => All.GetValueOrDefault(verb);
+    /// <summary>Runs the program behind a verb with the remaining arguments; the exit code is 2 for an unknown verb.</summary>
+    internal static async Task<int> RunAsync(string verb, string[] arguments)
+    {
+        if (All.TryGetValue(verb, out var run))
+            return await run(arguments);
+        await Console.Error.WriteLineAsync($"'{verb}' is no verb. There are: {string.Join(", ", All.Keys)}. Without a verb the server serves.");
+        return 2;
+    }
 }

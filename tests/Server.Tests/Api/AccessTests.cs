@@ -177,6 +177,10 @@ public abstract class AccessTests(Office office)
     }
 
     [Fact]
+    public async Task An_address_that_does_not_exist_is_told_in_Korean() =>
+        await Office.Problem(await (await office.As(Office.Minsu)).GetAsync("/api/consultation", Cancellation), 404, "unknown-address");
+
+    [Fact]
     public async Task Answers_of_the_API_are_not_kept_and_not_framed()
     {
         var answer = await (await office.As(Office.Minsu)).GetAsync("/api/me", Cancellation);

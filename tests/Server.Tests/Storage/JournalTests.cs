@@ -87,6 +87,15 @@ public abstract class JournalTests(Office office)
         Assert.Equal(UnixMicroseconds.Cut(office.Server.Clock.GetUtcNow()), recorded);
     }
 
+    [Fact]
+    public async Task Numbers_begin_anew_with_the_year_in_Seoul()
+    {
+        office.Server.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 31, 14, 59, 59, TimeSpan.Zero));
+        Assert.Equal(2026, (await office.Create()).Reference.Year);
+        office.Server.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 31, 15, 0, 0, TimeSpan.Zero));
+        Assert.Equal(new Reference(2027, 1), (await office.Create()).Reference);
+    }
+
     private static async Task<Journal> Staged(AsyncServiceScope scope, Reference reference)
     {
         var journal = scope.ServiceProvider.GetRequiredService<Journal>();
