@@ -34,9 +34,8 @@ public static class CheckSheet
     /// <summary>Checks a sheet while it is being typed; keeps nothing.</summary>
     private static Results<Ok<Response>, Problem> Handle(Request request, TimeProvider clock, Settings.CitySettings city)
     {
-        var sheet = request.Sheet;
-        if (SheetEntry.RefuseNull(sheet) is { } problem)
-            return problem;
+        if (request.Sheet is not { } sheet)
+            return SheetEntry.Absent();
         return TypedResults.Ok(new Response(
             Completeness.Check(sheet, clock.GetUtcNow()),
             [.. sheet.Messages.Take(SheetLimits.Messages).Select(Check)],
