@@ -35,6 +35,7 @@ internal static class AddMailboxes
         builder.Services.AddScoped<RecordReply>();
         builder.Services.AddSingleton<MailboxRound>();
         builder.Services.AddScoped<OweMails>();
+        builder.Services.AddScoped<OweWhatCameDue>();
         builder.Services.AddScoped<IFollowUp>(provider => provider.GetRequiredService<OweMails>());
         builder.Services.AddScoped<IFollowUp, WatchFilledSheets>();
         AddSchedule(builder.Services, builder.Configuration);

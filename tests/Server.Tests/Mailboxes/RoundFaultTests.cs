@@ -69,6 +69,20 @@ public sealed class RoundFaultTests
     }
 
     [Fact]
+    public async Task A_mail_service_that_was_restarted_is_read_on_from_where_the_round_stood()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet);
+        await town.RestartStandInAsync();
+        town.Answer(Town.Foundation, "동의합니다.", sheet);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("approved", (string)view["status"]!);
+        Assert.Equal(2, view["history"]!.AsArray().Count(e => (string)e!["name"]! == "reply-recorded"));
+    }
+
+    [Fact]
     public async Task A_reply_that_went_to_junk_is_found()
     {
         await using var town = await Town.StartAsync();

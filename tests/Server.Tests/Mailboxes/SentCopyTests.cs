@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using ConsultAddin.Local.Exchange;
+using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Rows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
@@ -159,5 +161,15 @@ public sealed class SentCopyTests
         Assert.Equal("draft", await town.StatusAsync(reference));
         town.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("attention", await town.StatusAsync(reference));
+
+        // The clock alone made it due: the sweep owes the owner a mail, once.
+        for (var i = 0; i < 2; i++)
+        {
+            await using var scope = town.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<OweWhatCameDue>().RunAsync(TestContext.Current.CancellationToken);
+            await town.SendOutboxAsync();
+        }
+
+        Assert.Single(town.StandIn.Mail.Find(Town.Officer)!.Items(), i => i.Envelope.Subject.Contains("보낸 편지 확인", StringComparison.Ordinal));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Town : IAsyncDisposable
         StandIn = standIn;
     }
 
-    public Local.StandIn StandIn { get; }
+    public Local.StandIn StandIn { get; private set; }
 
     /// <summary>The clock, which stands still until a test moves it; where the scheduler runs, it is the machine's.</summary>
     public FakeTimeProvider Clock => (FakeTimeProvider)clock;
@@ -68,7 +68,7 @@ internal sealed class Town : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var folder = Directory.CreateTempSubdirectory("town").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "city.json"), Settings);
-        var standIn = await Local.StandIn.StartAsync(new() { Clock = clock });
+        var standIn = await Local.StandIn.StartAsync(Remembering(folder, clock));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address.AbsoluteUri);
@@ -182,6 +182,14 @@ internal sealed class Town : IAsyncDisposable
         return (reference, sheet);
     }
 
+    /// <summary>Stops the stand-in and starts it again at the same address with what it kept.</summary>
+    public async Task RestartStandInAsync()
+    {
+        var port = StandIn.Address.Port;
+        await StandIn.DisposeAsync();
+        StandIn = await Local.StandIn.StartAsync(Remembering(folder, clock), port);
+    }
+
     /// <summary>Waits on the live stream, as pane and page do, until the consultation has a status.</summary>
     public async Task UntilAsync(string reference, string status)
     {
@@ -258,6 +266,9 @@ internal sealed class Town : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
+
+    private static Local.StandInOptions Remembering(string folder, TimeProvider clock) =>
+        new() { Clock = clock, DataDirectory = Path.Combine(folder, "stand-in") };
 
     private static int FreePort()
     {

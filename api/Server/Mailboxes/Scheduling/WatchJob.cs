@@ -1,3 +1,4 @@
+using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Watching;
 using ConsultAddin.Server.Storage;
 using Microsoft.Extensions.Options;
@@ -5,10 +6,12 @@ using Quartz;
 
 namespace ConsultAddin.Server.Mailboxes.Scheduling;
 
-/// <summary>Every minute: ends the watch of closed consultations, polls every watched mailbox, keeps its subscription alive.</summary>
+/// <summary>
+/// Every minute: ends the watch of closed consultations, polls every watched mailbox, keeps its subscription alive, and owes what came due.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed class WatchJob(
-    ConsultationsDb db, Watches watches, Subscriptions subscriptions, IOptions<MailboxSettings> settings, TimeProvider clock) : IJob
+    ConsultationsDb db, Watches watches, Subscriptions subscriptions, OweWhatCameDue due, Wake wake, IOptions<MailboxSettings> settings, TimeProvider clock) : IJob
 {
     /// <summary>The one job.</summary>
     public static readonly JobKey Key = new("watch", "mail");
@@ -26,5 +29,7 @@ internal sealed class WatchJob(
         }
 
         await subscriptions.RenewAsync(db, watched, cancellationToken);
+        if (await due.RunAsync(cancellationToken))
+            await wake.OutboxAsync(cancellationToken);
     }
 }
