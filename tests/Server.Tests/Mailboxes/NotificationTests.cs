@@ -37,7 +37,7 @@ public sealed class NotificationTests
 
         await NotifyAsync(town, new { subscriptionId = "known", clientState = "secret" });
         var marked = await MarksAsync(town);
-        Assert.Equal(3, await DirtyAsync(town));
+        Assert.Equal(4, await DirtyAsync(town));
         await NotifyAsync(town, new { subscriptionId = "known", clientState = "secret" }, new { subscriptionId = "known", clientState = "secret" });
         Assert.Equal(marked, await MarksAsync(town));
 
@@ -65,7 +65,7 @@ public sealed class NotificationTests
         await SubscribeAsync(town);
         await NotifyAsync(town, new { subscriptionId = "known", clientState = "secret", lifecycleEvent = "subscriptionRemoved" });
         Assert.Equal(0, await town.ReadAsync(db => db.Set<SubscriptionRow>().CountAsync()));
-        Assert.Equal(3, await DirtyAsync(town));
+        Assert.Equal(4, await DirtyAsync(town));
     }
 
     [Fact]

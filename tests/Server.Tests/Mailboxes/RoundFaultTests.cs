@@ -83,6 +83,22 @@ public sealed class RoundFaultTests
     }
 
     [Fact]
+    public async Task A_reply_that_a_rule_moved_to_another_folder_is_found()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        var mailbox = town.StandIn.Mail.Find(Town.Officer)!;
+        var folder = mailbox.AddFolder("협의", mailbox.FindFolder(Local.Exchange.WellKnownFolders.Inbox)!);
+        town.Clock.Advance(TimeSpan.FromMinutes(30));
+        using var reply = town.Reply(Town.Foundation, "동의합니다.", sheet, "RE: 협의", Town.Officer);
+        using var bytes = new MemoryStream();
+        await reply.WriteToAsync(bytes, TestContext.Current.CancellationToken);
+        town.StandIn.Delivery.Receive(bytes.ToArray(), Local.Exchange.ArrivalProof.Dmarc, folder.Id);
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    [Fact]
     public async Task A_reply_that_went_to_junk_is_found()
     {
         await using var town = await Town.StartAsync();

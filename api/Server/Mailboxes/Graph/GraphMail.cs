@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using ConsultAddin.Server.Mailboxes.Rounds;
 using Microsoft.Graph;
@@ -25,9 +26,9 @@ internal sealed class GraphMail(GraphServiceClient graph)
     /// <summary>One page of what is new or changed in a folder.</summary>
     /// <param name="Mails">Metadata of new or changed mails, in no order.</param>
     /// <param name="Partial">Ids of mails of which Graph gave only some properties: they must be read again.</param>
-    /// <param name="Link">Where to go on: the next page, or the next round when <paramref name="Last"/>.</param>
+    /// <param name="Link">Where to go on: the next page, or the next round when <paramref name="Last"/>; null to start anew then.</param>
     /// <param name="Last">Whether the folder has nothing more for now.</param>
-    public sealed record Page(IReadOnlyList<MailMetadata> Mails, IReadOnlyList<string> Partial, string Link, bool Last);
+    public sealed record Page(IReadOnlyList<MailMetadata> Mails, IReadOnlyList<string> Partial, string? Link, bool Last);
 
     /// <summary>Reads a page by the link of the page before, or starts with mails received since an instant when there is no link.</summary>
     /// <exception cref="ODataError">With status 410 when the link is too old; start again without it.</exception>
@@ -39,7 +40,7 @@ internal sealed class GraphMail(GraphServiceClient graph)
                 r =>
                 {
                     r.QueryParameters.Select = Metadata;
-                    r.QueryParameters.Filter = since is { } from ? $"receivedDateTime ge {from.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}" : null;
+                    r.QueryParameters.Filter = since is { } from ? Since(from) : null;
                     r.Headers.Add("Prefer", "odata.maxpagesize=100");
                 },
                 ct)
@@ -52,6 +53,33 @@ internal sealed class GraphMail(GraphServiceClient graph)
             [.. present.Where(IsWhole).Select(ToMetadata)],
             [.. present.Where(m => !IsWhole(m)).Select(m => m.Id!)],
             next,
+            page.OdataNextLink is null);
+    }
+
+    /// <summary>
+    /// Reads a page of the mails received since an instant that lie in none of the folders named, nor are on their way out: a rule of the
+    /// mailbox's owner may have moved them.
+    /// </summary>
+    public async Task<Page> ReadElsewhereAsync(string mailbox, IEnumerable<string> folders, string? link, DateTimeOffset? since, CancellationToken ct)
+    {
+        string[] properties = [.. Metadata, "parentFolderId"];
+        var messages = graph.Users[mailbox].Messages;
+        var page = (link is null
+            ? await messages.GetAsync(
+                r =>
+                {
+                    r.QueryParameters.Select = properties;
+                    r.QueryParameters.Filter = since is { } from ? Since(from) : null;
+                    r.QueryParameters.Top = 100;
+                },
+                ct)
+            : await messages.WithUrl(link).GetAsync(cancellationToken: ct))
+            ?? throw new HttpRequestException("Graph answered a list request with nothing.");
+        var known = await Task.WhenAll(folders.Append("drafts").Append("outbox").Select(f => FolderIdAsync(mailbox, f, ct)));
+        return new(
+            [.. (page.Value ?? []).Where(m => m.Id is not null && !known.Contains(m.ParentFolderId)).Select(ToMetadata)],
+            [],
+            page.OdataNextLink,
             page.OdataNextLink is null);
     }
 
@@ -100,10 +128,10 @@ internal sealed class GraphMail(GraphServiceClient graph)
     /// </summary>
     public async Task<bool> LiesInDraftsAsync(string mailbox, string graphId, CancellationToken ct)
     {
-        var drafts = await graph.Users[mailbox].MailFolders["drafts"].GetAsync(r => r.QueryParameters.Select = ["id"], ct);
+        var drafts = await FolderIdAsync(mailbox, "drafts", ct);
         var mail = await UnlessMissingAsync(() => graph.Users[mailbox].Messages[graphId]
             .GetAsync(r => r.QueryParameters.Select = ["id", "isDraft", "parentFolderId"], ct));
-        return mail is { IsDraft: true, ParentFolderId: { } folder } && folder == drafts?.Id;
+        return mail is { IsDraft: true, ParentFolderId: { } folder } && folder == drafts;
     }
 
     /// <summary>The mailbox's mail with this Message-ID (without angle brackets), draft or sent, or null.</summary>
@@ -155,6 +183,19 @@ internal sealed class GraphMail(GraphServiceClient graph)
 
     private static readonly Dictionary<string, Microsoft.Kiota.Abstractions.Serialization.ParsableFactory<Microsoft.Kiota.Abstractions.Serialization.IParsable>> Errors =
         new() { ["XXX"] = ODataError.CreateFromDiscriminatorValue };
+
+    private readonly ConcurrentDictionary<(string Mailbox, string Folder), string> folderIds = new();
+
+    /// <summary>The id of a well-known folder, which never changes; null when the mailbox has none.</summary>
+    private async Task<string?> FolderIdAsync(string mailbox, string folder, CancellationToken ct)
+    {
+        if (folderIds.TryGetValue((mailbox, folder), out var known))
+            return known;
+        var found = await UnlessMissingAsync(() => graph.Users[mailbox].MailFolders[folder].GetAsync(r => r.QueryParameters.Select = ["id"], ct));
+        return found?.Id is { } id ? folderIds.GetOrAdd((mailbox, folder), id) : null;
+    }
+
+    private static string Since(DateTimeOffset instant) => $"receivedDateTime ge {instant.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}";
 
     private static async Task<T?> UnlessMissingAsync<T>(Func<Task<T?>> ask)
     {

@@ -25,6 +25,9 @@ internal sealed partial class MailboxRound(
     /// <summary>How often a round looks again before it lets other mailboxes have their turn.</summary>
     private const int MostPasses = 5;
 
+    /// <summary>How far before its last look a round looks again where Graph doesn't tell what changed: clocks differ, and delivery takes a while.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
+
     private readonly ReaderSettings reader = ReadingSettings.Of(city);
 
     /// <summary>Reads the mailbox until nothing is new. Folders are read in an order in which a sheet's sent copy comes before its answers.</summary>
@@ -46,14 +49,15 @@ internal sealed partial class MailboxRound(
     private async Task DrainAsync(string mailbox, string folder, CancellationToken ct)
     {
         string? link, stored;
-        DateTimeOffset? since;
+        DateTimeOffset? since, readAt;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
             var row = db.Set<WatchedFolderRow>().Where(f => f.Mailbox == mailbox && f.Folder == folder);
             if (await row.ExecuteUpdateAsync(s => s.SetProperty(f => f.Begun, f => f.Marked), ct) == 0)
                 return;
-            (stored, since) = await row.Select(f => new ValueTuple<string?, DateTimeOffset?>(f.DeltaLink, f.Since)).SingleAsync(ct);
+            (stored, since, readAt) = await row
+                .Select(f => new ValueTuple<string?, DateTimeOffset?, DateTimeOffset?>(f.DeltaLink, f.Since, f.ReadAt)).SingleAsync(ct);
         }
 
         link = stored;
@@ -62,7 +66,9 @@ internal sealed partial class MailboxRound(
             GraphMail.Page page;
             try
             {
-                page = await graph.ReadPageAsync(mailbox, folder, link, since, ct);
+                page = folder == Watches.Elsewhere
+                    ? await graph.ReadElsewhereAsync(mailbox, Watches.Followed, link, Later(since, readAt - Overlap), ct)
+                    : await graph.ReadPageAsync(mailbox, folder, link, since, ct);
             }
             catch (ODataError e) when (e.ResponseStatusCode == StatusCodes.Status410Gone && link is not null)
             {
@@ -72,7 +78,7 @@ internal sealed partial class MailboxRound(
 
             var (mails, parked) = await ReadCandidatesAsync(mailbox, folder, page, ct);
             var advanced = false;
-            await StoreAsync(mailbox, mails, parked, f => advanced |= f.Folder == folder && Advance(f, stored, page), ct);
+            await StoreAsync(mailbox, mails, parked, f => advanced |= f.Folder == folder && Advance(f, stored, readAt, page), ct);
             if (page.Last || !advanced)
                 return;
             stored = link = page.Link;
@@ -82,9 +88,9 @@ internal sealed partial class MailboxRound(
     /// <summary>
     /// Keeps the link to go on with; false when the folder was told meanwhile to start over, since a Message-ID has become known.
     /// </summary>
-    private bool Advance(WatchedFolderRow folder, string? from, GraphMail.Page page)
+    private bool Advance(WatchedFolderRow folder, string? from, DateTimeOffset? readAt, GraphMail.Page page)
     {
-        if (folder.DeltaLink != from)
+        if (folder.DeltaLink != from || folder.ReadAt != readAt)
             return false;
         folder.DeltaLink = page.Link;
         if (page.Last)
@@ -95,6 +101,8 @@ internal sealed partial class MailboxRound(
 
         return true;
     }
+
+    private static DateTimeOffset? Later(DateTimeOffset? since, DateTimeOffset? looked) => looked is null || since > looked ? since : looked;
 
     /// <summary>Tries again what couldn't be read before and is due.</summary>
     private async Task ReadParkedAsync(string mailbox, CancellationToken ct)

@@ -108,6 +108,7 @@ internal sealed class RecordSheet(ConsultationsDb db, Journal journal, CitySetti
             if (folder.Mailbox == mail.Mailbox && folder.Folder == mail.Folder)
                 continue;
             folder.DeltaLink = null;
+            folder.ReadAt = null;
             folder.Marked++;
         }
     }

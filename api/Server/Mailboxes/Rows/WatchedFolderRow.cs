@@ -13,7 +13,7 @@ public sealed class WatchedFolderRow : IEntityTypeConfiguration<WatchedFolderRow
     /// <summary>The mailbox's address in lower case.</summary>
     public string Mailbox { get; init; } = "";
 
-    /// <summary>Graph's well-known name of the folder.</summary>
+    /// <summary>Graph's well-known name of the folder, or <c>elsewhere</c> for all others.</summary>
     public string Folder { get; init; } = "";
 
     /// <summary>Mail received before this instant is none of ours; null for all mail.</summary>
@@ -31,7 +31,7 @@ public sealed class WatchedFolderRow : IEntityTypeConfiguration<WatchedFolderRow
     /// <summary>Alarms that a finished round has answered; behind <see cref="Marked"/> the folder is dirty.</summary>
     public long Drained { get; set; }
 
-    /// <summary>When a round last read the folder to its end; null before the first.</summary>
+    /// <summary>When a round last read the folder to its end; null before the first, and when it is to start over.</summary>
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <inheritdoc />
@@ -40,5 +40,6 @@ public sealed class WatchedFolderRow : IEntityTypeConfiguration<WatchedFolderRow
         builder.ToTable("watched_folders");
         builder.HasKey(r => new { r.Mailbox, r.Folder });
         builder.Property(r => r.DeltaLink).IsConcurrencyToken();
+        builder.Property(r => r.ReadAt).IsConcurrencyToken();
     }
 }

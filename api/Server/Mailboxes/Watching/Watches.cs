@@ -14,8 +14,14 @@ public sealed class Watches(CitySettings city, TimeProvider clock)
 {
     internal const string SentItems = "sentitems";
 
-    /// <summary>The folders in which mail is found: it arrives, is sent, or is taken for junk.</summary>
-    internal static readonly IReadOnlyList<string> Folders = [SentItems, "inbox", "junkemail"];
+    /// <summary>Stands for every other folder, into which a rule of the mailbox's owner may move what arrives.</summary>
+    internal const string Elsewhere = "elsewhere";
+
+    /// <summary>The folders that Graph tells the changes of: mail arrives there, is sent, or is taken for junk.</summary>
+    internal static readonly IReadOnlyList<string> Followed = [SentItems, "inbox", "junkemail"];
+
+    /// <summary>All folders of a watched mailbox, in the order in which a round reads them.</summary>
+    internal static readonly IReadOnlyList<string> Folders = [.. Followed, Elsewhere];
 
     /// <summary>
     /// Watches a sheet's mailboxes from now on, in the caller's transaction: the officer's own and, where From is another, that too.
