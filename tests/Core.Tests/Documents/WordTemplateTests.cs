@@ -29,6 +29,18 @@ public class WordTemplateTests
         Assert.DoesNotContain('«', Parts(file)["word/document.xml"]);
     }
 
+    [Fact]
+    public void The_first_line_may_stand_on_every_page_instead_of_once()
+    {
+        var template = Rewritten(
+            Changed(Default, xml => xml.Replace("<w:tag w:val=\"anchor\"/>", "", StringComparison.Ordinal).Replace("«협의서 첫 줄»", "", StringComparison.Ordinal)),
+            "word/footer1.xml",
+            xml => xml.Replace("</w:ftr>", "<w:p><w:r><w:t>«협의서 첫 줄»</w:t></w:r></w:p></w:ftr>", StringComparison.Ordinal));
+        var filled = Samples.Fill(Samples.Relief);
+        var word = WordSheet.Read(WordSheet.Fill(WordTemplate.Open(template), filled));
+        Assert.Empty(SheetComparison.Compare(filled.Sheet, MailSheet.Read(MailSheet.Render(filled))!, word));
+    }
+
     [Theory]
     [InlineData("message.text", "문안")]
     [InlineData("title", "제목")]

@@ -20,7 +20,7 @@ public static partial class WordSheet
         try
         {
             using var document = WordprocessingDocument.Open(new MemoryStream(file.ToArray(), writable: false), isEditable: false);
-            return document.MainDocumentPart?.Document?.Body is { } body ? Read(body) : null;
+            return document.MainDocumentPart is { Document.Body: { } body } main ? Read(body, main) : null;
         }
         catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or ArgumentException or InvalidOperationException or IOException)
         {
@@ -28,10 +28,12 @@ public static partial class WordSheet
         }
     }
 
-    private static SheetReading? Read(Body body)
+    private static SheetReading? Read(Body body, MainDocumentPart main)
     {
         var values = new DocumentValues();
-        foreach (var control in body.Descendants<SdtElement>())
+        // A department may show the first line of the sheet on every page.
+        var margins = main.HeaderParts.Select(p => (OpenXmlElement?)p.Header).Concat(main.FooterParts.Select(p => p.Footer)).OfType<OpenXmlElement>();
+        foreach (var control in margins.Prepend(body).SelectMany(part => part.Descendants<SdtElement>()))
         {
             if (control.SdtProperties?.GetFirstChild<Tag>()?.Val?.Value is not { } path)
                 continue;
