@@ -130,7 +130,7 @@ internal sealed record SheetRow(RowKind Kind, string Label, IReadOnlyList<Marked
 
     private static string Said(LastWord word)
     {
-        var said = DecisionName(word.Decision);
+        var said = word.Decision.Korean;
         if (word.At is { } at)
             said += $" ({SeoulTime.FormatShort(at)})";
         return SheetValues.OneLine(word.Sentence) is { Length: > 0 } sentence ? $"{said} – “{sentence}”" : said;
@@ -145,17 +145,4 @@ internal sealed record SheetRow(RowKind Kind, string Label, IReadOnlyList<Marked
         return string.Create(CultureInfo.InvariantCulture,
             $"{SheetLabels.Call} · 회신 마감 {(sameDay ? SeoulTime.Clock(due) : SeoulTime.FormatShort(due))}");
     }
-
-    private static string DecisionName(Decision decision) => decision switch
-    {
-        Decision.Approve => "동의",
-        Decision.Conditional => "조건부",
-        Decision.Changes => "보완요청",
-        Decision.Reject => "반려",
-        Decision.Question => "질의",
-        Decision.Acknowledge => "접수",
-        Decision.Retract => "철회",
-        Decision.Unclear => "판단불가",
-        _ => "의견 없음",
-    };
 }
