@@ -69,6 +69,6 @@ internal static class Projection
     private static void Show(ConsultationRow row, Sheet sheet)
     {
         row.Title = sheet.Title;
-        row.SearchText = string.Join('\n', sheet.Messages.Select(m => m.Text).Prepend(sheet.Title).Prepend(row.Department)).ToLowerInvariant();
+        row.SearchText = Visible.Searchable(string.Join('\n', sheet.Messages.Select(m => m.Text).Prepend(sheet.Title).Prepend(row.Department)));
     }
 }

@@ -21,8 +21,11 @@ internal static class Visible
     {
         if (Reference.FindAll(text) is [var mention, ..])
             return rows.Where(c => c.Year == mention.Reference.Year && c.Number == mention.Reference.Number);
-        foreach (var word in text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(10))
+        foreach (var word in Searchable(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(10))
             rows = rows.Where(c => c.SearchText.Contains(word));
         return rows;
     }
+
+    /// <summary>A text as it is searched: Hangul composed, since some systems type it in parts, and case aside.</summary>
+    internal static string Searchable(string text) => TextIdentity.Normalize(text).ToLowerInvariant();
 }

@@ -21,7 +21,9 @@ internal sealed partial class PostgresChanges(IConfiguration configuration, Chan
         {
             try
             {
-                await using var connection = new NpgsqlConnection(configuration.ConsultationsConnection());
+                // Kept alive, since nothing is sent on it from here: a dead peer would never be noticed.
+                var settings = new NpgsqlConnectionStringBuilder(configuration.ConsultationsConnection()) { KeepAlive = 30, Pooling = false };
+                await using var connection = new NpgsqlConnection(settings.ConnectionString);
                 connection.Notification += (_, e) =>
                 {
                     if (Read(e.Payload) is { } changed)

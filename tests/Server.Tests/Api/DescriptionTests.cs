@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Tests.Fixtures;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,13 +29,29 @@ public sealed class DescriptionTests(SqliteDatabase database) : IClassFixture<Sq
     }
 
     [Fact]
-    public void Every_endpoint_names_its_guard()
+    public void Every_endpoint_names_its_guard() => Assert.All(Endpoints, e =>
     {
-        var endpoints = _server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
-        Assert.True(endpoints.Count > 20);
-        Assert.All(endpoints, e => Assert.True(
-            e.Metadata.OfType<Guard>().Count() == 1, $"{e.DisplayName} names no guard: end its mapping with ForRoles, ForMachine, ForGraph or Open."));
-        Assert.All(endpoints, e => Assert.NotEmpty(e.Metadata.GetMetadata<Guard>()!.Who));
+        Assert.True(
+            e.Metadata.OfType<Guard>().Count() == 1, $"{e.DisplayName} names no guard: end its mapping with ForRoles, ForSignedIn, ForMachine, ForGraph or Open.");
+        Assert.NotEmpty(e.Metadata.GetMetadata<Guard>()!.Who);
+    });
+
+    [Fact]
+    public void Only_what_says_so_stands_open_and_all_else_asks_for_a_token() => Assert.All(Endpoints, e =>
+    {
+        var open = e.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        Assert.Equal(e.Metadata.GetMetadata<Guard>()?.Kind is "open" or "graph", open);
+        Assert.Equal(!open, e.Metadata.GetMetadata<AuthorizationPolicy>() is not null);
+    });
+
+    private IReadOnlyList<RouteEndpoint> Endpoints
+    {
+        get
+        {
+            var endpoints = _server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+            Assert.True(endpoints.Count > 20);
+            return endpoints;
+        }
     }
 
     private static string Here([CallerFilePath] string path = "") => path;

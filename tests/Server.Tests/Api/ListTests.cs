@@ -70,6 +70,15 @@ public abstract class ListTests(Office office)
         Assert.Equal(made.Reference, Assert.Single((await List($"q={made.Reference}")).Items).Reference);
     }
 
+    [Fact]
+    public async Task Hangul_that_was_typed_in_parts_is_found_too()
+    {
+        var made = await office.Create(office.Sheet("자모로 찾는 안내"));
+        var parts = "자모로".Normalize(System.Text.NormalizationForm.FormD);
+        Assert.NotEqual("자모로", parts);
+        Assert.Equal(made.Reference, Assert.Single((await List($"q={Uri.EscapeDataString(parts)}")).Items).Reference);
+    }
+
     [Theory]
     [InlineData("%")]
     [InlineData("_")]

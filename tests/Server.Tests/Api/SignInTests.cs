@@ -45,6 +45,15 @@ public sealed class SignInTests(SqliteOffice office) : IClassFixture<SqliteOffic
     }
 
     [Fact]
+    public async Task A_cookie_of_one_replica_is_known_to_another()
+    {
+        using var browser = await SignedIn(Office.Minsu);
+        await using var replica = await ServerProcess.StartAsync(office.Database.Connection, office.LeadMicrosoftToTheStandIn);
+        var me = await browser.GetFromJsonAsync<WhoAmI.Response>(new Uri(replica.Address, "/api/me"), CoreJson.Options, Cancellation);
+        Assert.Equal(Office.Minsu, me!.Address);
+    }
+
+    [Fact]
     public async Task The_API_never_redirects_a_stranger()
     {
         using var browser = office.Browser();
