@@ -1,7 +1,11 @@
 import { ask, make } from "./ask.js";
 
 const [people, { server }] = await Promise.all([ask("/people"), ask("/place")]);
-for (const link of document.querySelectorAll("a[data-product]")) link.href = server + link.getAttribute("href");
+for (const link of document.querySelectorAll("a[data-product]")) {
+  link.href = server + link.getAttribute("href");
+  // A page that this version of the product doesn't have is not offered.
+  if (!server) void fetch(link.href, { method: "HEAD", redirect: "manual" }).then((answer) => { link.closest("li").hidden = answer.status === 404; });
+}
 
 const line = (href, person) =>
   make("li", {}, make("a", { href }, make("b", {}, person.name), make("span", {}, person.address), make("em", {}, person.roles || place(person))));

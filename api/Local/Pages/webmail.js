@@ -1,4 +1,5 @@
 import { ask, base64Of, fill, mailboxPath, make, seoul, seoulShort, size, tell } from "./ask.js";
+import { follow } from "./live.js";
 
 const CLIENTS = { outlook: "Outlook 웹", gmail: "Gmail", naver: "네이버 메일", iphone: "iPhone 메일" };
 const HOWS = { reply: "회신", "reply-all": "전체 회신", forward: "전달" };
@@ -28,11 +29,7 @@ else for (const id of ["#write", "#absent"]) $(id).disabled = true;
 async function start() {
   document.title = `${people.find((p) => p.address === address).name} 메일`;
   await Promise.all([showFolders(), showList()]);
-  const live = new EventSource(`/local/api${box}/events`);
-  for (const kind of ["created", "updated", "deleted"])
-    live.addEventListener(kind, () => { void refresh(kind); });
-  live.addEventListener("error", () => say("연결이 끊겼습니다. 다시 잇는 중…"));
-  live.addEventListener("open", () => say(""));
+  follow(address, (kind) => { void refresh(kind); }, (broken) => say(broken ? "연결이 끊겼습니다. 다시 잇는 중…" : ""));
   $("#write").addEventListener("click", () => write({}));
   $("#absent").addEventListener("click", attempt(askAbsence));
   $("#mails").addEventListener("keydown", moveFocus);

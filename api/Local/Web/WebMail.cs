@@ -17,10 +17,11 @@ internal static class WebMail
         api.MapGet("/people", People);
         api.MapGet("/place", (StandInOptions options) => Json(new { server = options.Server?.GetLeftPart(UriPartial.Authority) ?? "" }));
 
+        api.MapGet("/events", Events);
+
         var mailbox = api.MapGroup("/mailboxes/{mailbox}").AddEndpointFilter(Known);
         mailbox.MapGet("", Show);
         mailbox.MapGet("/folders/{folder}", List);
-        mailbox.MapGet("/events", Events);
         mailbox.MapGet("/tokens", NestedTokens);
         mailbox.MapPut("/out-of-office", SetOutOfOffice);
         mailbox.MapPost("/send", SendMail.Answer);
@@ -144,18 +145,15 @@ internal static class WebMail
         return Results.NoContent();
     }
 
+    // One stream for all mailboxes: a browser keeps six connections to a host, and every open page would take one.
     private static IResult Events(HttpContext context, MailStore store, IHostApplicationLifetime lifetime) =>
-        TypedResults.ServerSentEvents(Follow(store, Mailbox(context), lifetime, context.RequestAborted));
+        TypedResults.ServerSentEvents(Follow(store, lifetime, context.RequestAborted));
 
-    private static async IAsyncEnumerable<SseItem<string>> Follow(
-        MailStore store, Mailbox mailbox, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken aborted)
+    private static async IAsyncEnumerable<SseItem<string>> Follow(MailStore store, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var changes = Channel.CreateBounded<MailChange>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
-        void Heard(MailChange change)
-        {
-            if (change.Mailbox == mailbox) changes.Writer.TryWrite(change);
-        }
+        void Heard(MailChange change) => changes.Writer.TryWrite(change);
 
         store.Changed += Heard;
         try
@@ -164,7 +162,7 @@ internal static class WebMail
             while (await MoreAsync(changes.Reader, ended.Token))
             {
                 while (changes.Reader.TryRead(out var change))
-                    yield return new SseItem<string>(change.Item.ImmutableId, change.Kind.ToString().ToLowerInvariant());
+                    yield return new SseItem<string>(change.Mailbox.Account.Address, change.Kind.ToString().ToLowerInvariant());
             }
         }
         finally
