@@ -66,7 +66,7 @@ public static class ReplyReader
     {
         var sender = SenderReader.Read(message, settings, receivedAt);
         var text = MailText.Read(message);
-        var (kind, why) = MailKindReader.Read(message, sender.Address, text.Own.OwnPart);
+        var (kind, why) = MailKindReader.Read(message, sender.Address ?? MachineMarks.Bare(message.Headers[HeaderId.From]), text.Own.OwnPart);
         if (kind == MailKind.Person && sender.Address is { } from && settings.ConsultationMailbox is { } ours && MailDomain.SameAddress(from, ours))
             (kind, why) = (MailKind.Automatic, "the product's own mail");
 
@@ -129,10 +129,13 @@ public static class ReplyReader
 
     // A condition below "--" is no signature; what it is, a person sees.
     private static bool SpeaksAgainst(string aside) => aside.Length is > 0 and <= LongestAnswer
-        && DecisionReader.Read(aside, Reference.FindAll(aside)).Any(o => o.Decision is Decision.Conditional or Decision.Changes or Decision.Reject or Decision.Retract);
+        && (Conditions.Any(c => aside.Contains(c, StringComparison.Ordinal)) || DecisionReader.Read(aside, Reference.FindAll(aside)).Any(o => o.Decision is Decision.Conditional or Decision.Changes or Decision.Reject or Decision.Retract));
 
-    private static bool Agree(IReadOnlyList<Opinion> left, IReadOnlyList<Opinion> right) =>
-        left.Select(o => (o.Reference, o.Decision)).SequenceEqual(right.Select(o => (o.Reference, o.Decision)));
+    private static readonly string[] Conditions = ["단,", "다만", "조건", "이후 발송", "이후로", "수정 후", "수정후", "보완", "반려", "보류", "불가", "철회", "제외"];
+
+    // A plain form that was made by a program may be too crooked to read; it disagrees only where it is clear.
+    private static bool Agree(IReadOnlyList<Opinion> shown, IReadOnlyList<Opinion> plain) =>
+        plain.All(p => p.Decision == Decision.Unclear || shown.Any(s => s.Reference == p.Reference && s.Decision == p.Decision));
 
     private static ReadReply NotAMail(string why) => new()
     {

@@ -1,3 +1,4 @@
+using ConsultAddin.Core.Replies.Texts;
 using MimeKit;
 using MimeKit.Utils;
 
@@ -18,7 +19,7 @@ internal static class BounceReader
             .Where(a => a.Contains('@'))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
-        return new Bounce(Reported(parts) ?? Thread(message), recipients);
+        return new Bounce(Reported(parts) ?? Written(parts) ?? Thread(message), recipients);
     }
 
     /// <summary>The Action fields of the report (RFC 3464, 2.3.3), in lower case.</summary>
@@ -39,6 +40,22 @@ internal static class BounceReader
                 _ => null,
             };
             if (!string.IsNullOrWhiteSpace(id)) return id;
+        }
+        return null;
+    }
+
+    // Old servers paste the returned mail into the text.
+    private static string? Written(IReadOnlyList<MimeEntity> parts)
+    {
+        const string label = "message-id:";
+        foreach (var part in parts.OfType<TextPart>())
+        {
+            foreach (var line in CharsetReader.Read(part, 256 * 1024, out _).AsSpan().EnumerateLines())
+            {
+                var text = line.TrimStart(" \t>|");
+                if (text.StartsWith(label, StringComparison.OrdinalIgnoreCase)
+                    && MimeUtils.EnumerateReferences(text[label.Length..].ToString()).FirstOrDefault() is { Length: > 0 } id) return id;
+            }
         }
         return null;
     }

@@ -60,6 +60,10 @@ internal static class MachineMarks
     public static bool Redirected(HeaderList headers) =>
         headers.Any(h => h.Field.Equals("X-MS-Exchange-Inbox-Rules-Loop", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The first word of a From header that holds no address, as some servers write MAILER-DAEMON; null for none.</summary>
+    public static string? Bare(string? from) =>
+        from?.Split([' ', '<', '>', '"', '('], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
+
     /// <summary>Whether the address is one that nobody writes from.</summary>
     public static bool IsNobody(string? address)
     {

@@ -11,7 +11,7 @@ internal static class Footers
         "verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "skickat från ", "skickades från", "sendt fra ", "sendt med ", "wysłane z ", "wysłano z ", "отправлено с ", "отправлено из ", "надіслано з ", "odesláno z", "lähetetty ", "iphone'umdan gönderildi", "iphoneから送信", "iphone から送信", "从我的", "发自我的", "發自我的", "從我的", "trimis de pe", "skickad från", "out for delivery", "typed on ",
     ];
 
-    private static readonly string[] MobileEnds = ["에서 보냄", "에서 보냄.", "에서 보냈습니다", "에서 보냈습니다.", "로 보냄", "에서 발송", "에서 발송됨", "에서 발송되었습니다.", "에서 전송함", "에서 전송됨", "를 사용하여 보냄", "으로 보냄", "에서 작성함", "앱에서 보낸 메일입니다.", "에서 보낸 메일입니다.", "에서 보내드립니다."];
+    private static readonly string[] MobileEnds = ["에서 보냄", "에서 보냄.", "에서 보냈습니다", "에서 보냈습니다.", "에서 발송됨", "에서 발송되었습니다.", "에서 전송됨", "앱에서 보낸 메일입니다.", "에서 보낸 메일입니다.", "에서 보낸 메일"];
 
     private static readonly string[] MobileDevices =
         ["iphone", "ipad", "galaxy", "갤럭시", "아이폰", "아이패드", "스마트폰", "휴대폰", "모바일", "android", "안드로이드", "outlook", "mail", "메일", "samsung", "삼성", "naver", "네이버", "daum", "다음", "kakao", "카카오", "lg", "windows", "mac", "hiworks", "하이웍스", "앱", "단말", "기기", "태블릿", "워크스", "works"];
@@ -38,7 +38,7 @@ internal static class Footers
     private static readonly string[] BannerPhrases =
     [
         "외부에서 발송된 메일", "외부에서 발송된 이메일", "외부에서 수신된", "외부에서 보낸 메일", "외부에서 유입된", "외부 메일입니다", "외부메일입니다", "외부 발신 메일", "외부 발신자", "외부에서 온 메일", "조직 외부에서", "기관 외부에서", "외부인이 보낸 메일", "외부 이메일입니다",
-        "[외부 메일]", "[외부메일]", "[외부]", "[external]", "[ext]", "자주 메일을 받지", "메일을 자주 받지", "중요한 이유를 알아보세요", "처음으로 보낸 메일", "external email", "external sender", "external message", "originated from outside", "originated outside", "outside of the organization",
+        "[외부 메일]", "[외부메일]", "[외부]", "[external]", "[ext]", "자주 메일을 받지", "메일을 자주 받지", "중요한 이유를 알아보세요", "중요한 이유 알아보기", "처음으로 보낸 메일", "external email", "external sender", "external message", "originated from outside", "originated outside", "outside of the organization",
         "outside of your organization", "outside your organization", "outside the organization", "outside the organisation", "outside of our organization", "outside our organization", "don't often get email", "learn why this is important", "do not click links", "do not click on links", "don't click links", "do not open attachments", "zjqcmqryfpfptbanner",
         "some people who received this message don't", "this sender is from outside", "unverified sender", "바이러스 검사가 완료", "바이러스 검사를 마친", "바이러스가 없습니다", "virus-free", "virus free.", "www.avast.com", "scanned by mailscanner", "checked for viruses by", "no virus found in this",
     ];
@@ -66,6 +66,14 @@ internal static class Footers
         return false;
     }
 
+    // Words of the law, which nobody uses of a text message.
+    private static readonly string[] Strong = ["수신인", "지정된", "기밀", "비밀", "무단", "법률", "법적", "법령", "잘못 수신", "잘못 전송", "오발송", "누설", "책임"];
+
+    /// <summary>Whether words are about the text that is being consulted on, as no banner's and no disclaimer's are.</summary>
+    public static bool SpeaksOfTheSheet(string text) =>
+        HasOne(text, "문구", "문안", "보완", "수정해", "수정하", "수정 ", "변경해", "변경하", "빼 주", "빼주", "빼고", "추가해", "발송해", "보내 주", "보내주", "동의합", "동의함", "승인합", "승인함", "반려합", "반려함", "보류", "이견 없", "이의 없")
+        || text.Contains("approve", StringComparison.OrdinalIgnoreCase) && !text.Contains("approved in writing", StringComparison.OrdinalIgnoreCase) && text.Length < 100;
+
     /// <summary>Whether a line begins as disclaimers begin.</summary>
     public static bool BeginsDisclaimer(string line)
     {
@@ -82,7 +90,11 @@ internal static class Footers
     {
         var text = paragraph.AsSpan().Trim(DisclaimerFrame).ToString();
         if (text.Length < 18) return false;
+        // "이 메시지에서 개인정보는 빼 주세요" speaks of the sheet's message, not of this mail.
+        if (SpeaksOfTheSheet(text)) return false;
         var begins = BeginsDisclaimer(text);
+        if (begins && HasOne(text.AsSpan(0, Math.Min(text.Length, 12)).ToString(), "메시지", "문서", "통신", "내용", "주의", "개인정보", "보호")
+            && Strong.Count(w => text.Contains(w, StringComparison.Ordinal)) < 2) return false;
         var words = 0;
         foreach (var word in DisclaimerWords)
         {

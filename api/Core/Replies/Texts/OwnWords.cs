@@ -50,7 +50,10 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
 
     private static string SpokenAside(IReadOnlyList<TextLine> lines, Role[] roles)
     {
-        var aside = Join(lines, roles, 0, lines.Count, Role.Signature);
+        var aside = string.Join('\n', Enumerable.Range(0, lines.Count)
+            .Where(i => roles[i] == Role.Signature && !lines[i].IsBlank && !SignatureBlock.IsContact(lines[i].Text) && !SignatureBlock.IsOffice(lines[i].Text)
+                && !SignatureBlock.IsName(lines[i].Text) && !Footers.IsDisclaimer(lines[i].Text))
+            .Take(40).Select(i => lines[i].Text));
         var marked = Enumerable.Range(0, lines.Count).Where(i => roles[i] == Role.Quoted).Take(4).ToList();
         // A few lines behind ">" in a mail that introduces no quotation may be the person's own list.
         return marked.Count is > 0 and <= 3 && marked.All(i => lines[i].Depth > 0)
@@ -171,10 +174,12 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
             {
                 Mark(i, i + 1);
             }
-            else if (Footers.IsBanner(line.Text) && (!wrote || IsRest(lines, paragraphEnd, end)) && !HasAnswer(line.Text))
+            else if (Footers.IsBanner(line.Text) && (!wrote || IsRest(lines, paragraphEnd, end)) && !Footers.SpeaksOfTheSheet(line.Text))
             {
-                Mark(i, paragraphEnd);
-                i = paragraphEnd - 1;
+                var last = i + 1;
+                while (last < paragraphEnd && (Footers.IsBanner(lines[last].Text) || GoesOn(lines, last))) last++;
+                Mark(i, last);
+                i = last - 1;
             }
             else if ((opens || Footers.BeginsDisclaimer(line.Text)) && Footers.IsDisclaimer(Paragraph(lines, i, paragraphEnd)))
             {
@@ -211,6 +216,9 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         }
     }
 
+    private static bool GoesOn(IReadOnlyList<TextLine> lines, int at) =>
+        at > 0 && lines[at - 1].Text.Length >= 40 && lines[at].Text is [>= 'a' and <= 'z', ..];
+
     private static int MarkBanner(IReadOnlyList<TextLine> lines, Role[] roles, int start, int end)
     {
         var i = start;
@@ -218,10 +226,11 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         for (; i < end && i < start + 30; i++)
         {
             if (lines[i].IsBlank) continue;
-            if (Footers.IsBanner(lines[i].Text) && !HasAnswer(lines[i].Text)) banner = true;
+            if (Footers.IsBanner(lines[i].Text) && !Footers.SpeaksOfTheSheet(lines[i].Text)) banner = true;
             else if (QuotationHeader.IsBar(lines[i].Text)) continue;
             // A long line of a banner that was wrapped goes on in the next one.
-            else if (banner && i > start && lines[i - 1].Text.Length >= 50 && lines[i - 1].Text[^1] is not ('.' or '!' or '。' or ']' or '다') && Footers.IsBanner(lines[i - 1].Text)) { }
+            // A banner that was broken into lines goes on in small letters.
+            else if (banner && GoesOn(lines, i)) continue;
             else break;
         }
         if (!banner) return start;
@@ -367,13 +376,13 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         return text.ToString();
     }
 
-    private static string Join(IReadOnlyList<TextLine> lines, Role[] roles, int from, int to, Role role = Role.Own)
+    private static string Join(IReadOnlyList<TextLine> lines, Role[] roles, int from, int to)
     {
         var text = new StringBuilder();
         var gap = false;
         for (var i = from; i < to; i++)
         {
-            if (roles[i] != role)
+            if (roles[i] != Role.Own)
             {
                 gap = text.Length > 0;
                 continue;

@@ -5,6 +5,8 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// <summary>Takes a plain text apart into lines.</summary>
 internal static class PlainText
 {
+    private const int FewestLines = 8;
+
     /// <summary>The lines of a text, with <c>&gt;</c> counted as depth.</summary>
     /// <param name="text">The text.</param>
     /// <param name="flowed">RFC 3676: lines that end in a blank go on in the next one.</param>
@@ -31,7 +33,27 @@ internal static class PlainText
                 lines.Add(new(words, depth));
             open = soft && words.Length > 0 && lines[^1].Text.Length < 100_000;
         }
-        return lines;
+        return Tightened(lines);
+    }
+
+    // Outlook's and some gateways' plain text has an empty line behind every line, which then parts nothing.
+    private static List<TextLine> Tightened(List<TextLine> lines)
+    {
+        var words = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].IsBlank) continue;
+            words++;
+            if (i + 1 < lines.Count && !lines[i + 1].IsBlank) return lines;
+        }
+        if (words < FewestLines) return lines;
+
+        var tight = new List<TextLine>(lines.Count / 2);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!lines[i].IsBlank || i == 0 || lines[i - 1].IsBlank) tight.Add(lines[i]);
+        }
+        return tight;
     }
 
     /// <summary>A line's words as people see them: no invisible letters, one kind of blank, none at the end.</summary>
