@@ -21,6 +21,8 @@ export const en: Words = {
     "The server can't be reached. Check the connection and try again. What you wrote is kept on this PC.",
   "error.expired": "Your sign-in has expired. Sign in again. What you wrote is still here.",
   "error.signIn": "Sign-in failed. Try again, and tell IT support if it keeps failing.",
+  "error.oldOutlook":
+    "This Outlook can't sign you in to the pane. Open it in Outlook on the web or new Outlook.",
   "error.forbidden": "You may not see this consultation. Ask its department or an administrator.",
   "error.unknown": "There is no consultation with this number. Check the number.",
   "error.server": "The server has a problem. Try again in a moment. What you wrote is kept on this PC.",
@@ -33,6 +35,7 @@ export const en: Words = {
   "section.answers": "What 120 will answer (recommended)",
   "section.urgent": "Urgent",
 
+  "field.messages": "Messages",
   "field.text": "Message {n}",
   "field.channel": "Channel",
   "field.sender": "Sender number",
@@ -82,6 +85,11 @@ export const en: Words = {
   "size.line": "{bytes} bytes · {kind}",
   "size.checking": "Counting.",
   "size.offline": "Size and number are checked once the server can be reached.",
+  "size.SMS": "short (SMS)",
+  "size.LMS": "long (LMS)",
+  "size.MMS": "pictures (MMS)",
+  "size.alimtalk": "KakaoTalk",
+  "size.over": "too long",
   "hits.found": "120's number: {list}",
 
   "channel.SMS": "Short (SMS)",

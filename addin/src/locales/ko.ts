@@ -19,6 +19,8 @@ export const ko = {
     "서버에 연결되지 않았습니다. 인터넷 연결을 확인하고 다시 시도하세요. 쓰던 내용은 이 PC에 남아 있습니다.",
   "error.expired": "로그인이 만료되었습니다. 다시 로그인하세요. 쓰던 내용은 그대로 있습니다.",
   "error.signIn": "로그인하지 못했습니다. 다시 시도하고, 계속되면 전산 담당자에게 알려 주세요.",
+  "error.oldOutlook":
+    "이 Outlook에서는 협의 창에 로그인할 수 없습니다. 웹용 Outlook이나 새 Outlook에서 열어 주세요.",
   "error.forbidden": "이 협의를 볼 권한이 없습니다. 담당 부서나 관리자에게 문의하세요.",
   "error.unknown": "이 번호의 협의를 찾지 못했습니다. 번호를 확인하세요.",
   "error.server": "서버에 문제가 생겼습니다. 잠시 뒤 다시 시도하세요. 쓰던 내용은 이 PC에 남아 있습니다.",
@@ -31,6 +33,7 @@ export const ko = {
   "section.answers": "120이 답할 내용 (권장)",
   "section.urgent": "긴급",
 
+  "field.messages": "문안",
   "field.text": "문안 {n}",
   "field.channel": "보내는 방법",
   "field.sender": "발신번호",
@@ -80,6 +83,11 @@ export const ko = {
   "size.line": "{bytes}바이트 · {kind}",
   "size.checking": "글자 수를 세는 중입니다.",
   "size.offline": "서버에 연결되면 글자 수와 번호를 확인합니다.",
+  "size.SMS": "단문(SMS)",
+  "size.LMS": "장문(LMS)",
+  "size.MMS": "그림(MMS)",
+  "size.alimtalk": "알림톡",
+  "size.over": "너무 깁니다",
   "hits.found": "120 번호: {list}",
 
   "channel.SMS": "단문(SMS)",

@@ -47,6 +47,9 @@ function modeOf(item: Office.Item | null | undefined): Mode {
 /** True when the host knows this set; asked before each newer call. */
 export const supports = (version: string) => Office.context.requirements.isSetSupported("Mailbox", version);
 
+/** True when the host can sign its person in for the pane (nested app authentication). */
+export const supportsNestedSignIn = () => Office.context.requirements.isSetSupported("NestedAppAuth", "1.1");
+
 /** Calls back whenever the pinned pane stands on another mail; some hosts never say so. */
 export function onItemChanged(changed: () => void) {
   if (supports("1.5")) Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, changed);

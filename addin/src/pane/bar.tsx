@@ -35,9 +35,18 @@ export function Clock({ sheet, now }: { sheet: Sheet; now: Date }) {
   );
 }
 
+/** The control for a path, or the nearest one: the first message for all messages, the text for its variables. */
+function controlOf(path: string): HTMLElement | null {
+  const message = /^messages\[\d+\]/.exec(path)?.[0] ?? "messages[0]";
+  const places = [path, ...(path.startsWith("messages") ? [`${message}.text`] : [`${path}[0].question`])];
+  return (
+    places.map((place) => document.getElementById(idOf(place))).find((control) => control !== null) ?? null
+  );
+}
+
 /** Goes to a field wherever it stands: unfolds what hides it and puts the cursor in. */
 export function jumpTo(path: string) {
-  const control = document.getElementById(idOf(path)) ?? document.getElementById(idOf(`${path}[0].text`));
+  const control = controlOf(path);
   if (!control) return;
   for (let node = control.parentElement; node; node = node.parentElement)
     if (node instanceof HTMLDetailsElement) node.open = true;

@@ -9,7 +9,7 @@ import { clock } from "../sheet/seoul.ts";
 import { emptySheet, isUntouched, type Sheet } from "../sheet/sheet.ts";
 import { Clock, jumpTo, Missing } from "./bar.tsx";
 import { dropDraft, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
-import { useCheck, useNow, useWork } from "./hooks.ts";
+import { asProblem, useCheck, useNow, useWork } from "./hooks.ts";
 import { CopyButton, Failure, Waiting } from "./notices.tsx";
 import type { Session, SessionState } from "./session.ts";
 import { SheetForm } from "./sheet-form.tsx";
@@ -33,7 +33,7 @@ const fresh = (department = ""): Draft => ({
 export function Compose({ address, state }: { address: string; state: SessionState }) {
   const { session } = state;
   const now = useNow();
-  const { draft, change, begin, restored, status } = useDraft(address, session);
+  const { draft, change, begin, restored, status, loadProblem } = useDraft(address, session);
   const { sheet, reference } = draft;
   const check = useCheck(session?.api ?? null, sheet);
   const findings = useMemo(
@@ -94,6 +94,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
         />
       )}
       {!session && !state.problem && <Waiting text={t("signingIn")} />}
+      {loadProblem && <Failure problem={loadProblem} />}
       {session && <Continue session={session} current={reference} begin={begin} />}
       {reference && status && (
         <p class="note">{t("compose.nextRevision", { reference, status: t(`status.${status}`) })}</p>
@@ -125,6 +126,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
             {...(problem.type === "only-amended"
               ? { again: () => void amend(), label: t("action.amendSend") }
               : {})}
+            {...(problem.key === "error.expired" ? { again: state.retry, label: t("signIn") } : {})}
           />
         )}
         {filled && <Result filled={filled} current={sheet} undo={() => void undo()} />}
@@ -267,6 +269,7 @@ function useDraft(address: string, session: Session | null) {
   });
   const [restored, setRestored] = useState(() => !isUntouched(draft.sheet));
   const [status, setStatus] = useState<ListItem["status"] | null>(null);
+  const [loadProblem, setLoadProblem] = useState<Problem | null>(null);
   const latest = useRef(draft);
 
   const change = useCallback(
@@ -300,7 +303,8 @@ function useDraft(address: string, session: Session | null) {
   const begin = useCallback(
     (reference: string | null) => {
       setStatus(null);
-      if (reference) void load(reference).catch(() => undefined);
+      setLoadProblem(null);
+      if (reference) void load(reference).catch((error: unknown) => setLoadProblem(asProblem(error)));
       else {
         dropDraft(address);
         show(fresh(session?.me.departments[0]));
@@ -321,14 +325,15 @@ function useDraft(address: string, session: Session | null) {
       .filledReference()
       .then(async (reference) => {
         if (reference && reference !== latest.current.reference) await load(reference);
-        // A sheet that was filled and never sent goes on; one that was sent is done, and the next mail begins anew.
-        else if (kept?.filled && kept.reference) {
+        else if (kept?.reference) {
           const view = await session.api.get(kept.reference);
-          if (view.revision === 0) show(kept);
+          // A sheet that was filled and never sent goes on; one that was sent is done, and the next mail begins anew.
+          if (kept.filled && view.revision === 0) show(kept);
+          else if (!kept.filled && view.revision > 0) setStatus(view.status);
         }
       })
       .catch(() => undefined);
   }, [address, load, session, show]);
 
-  return { draft, change, begin, restored, status };
+  return { draft, change, begin, restored, status, loadProblem };
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { tCode } from "../locales/index.ts";
 import type { Finding } from "../sheet/findings.ts";
+import { labelOf } from "./labels.ts";
 
 /** The element id of the control for a field's path, such as `messages[0].text`. */
 export const idOf = (path: string) => `f-${path.replace(/[[\].]+/g, "-").replace(/-$/, "")}`;
@@ -15,6 +16,20 @@ export interface ControlProps {
   "aria-invalid": boolean | undefined;
   "aria-describedby": string | undefined;
   "aria-required": boolean | undefined;
+}
+
+/** What is found of a part of the sheet that is no single control, such as all messages together. */
+export function Said({ path, findings }: { path: string; findings: readonly Finding[] }) {
+  const own = findings.filter((finding) => finding.field === path);
+  return (
+    <>
+      {own.map((finding) => (
+        <p key={finding.code} class={finding.severity === "error" ? "error" : "note"}>
+          {sentenceOf(finding, labelOf(path))}
+        </p>
+      ))}
+    </>
+  );
 }
 
 interface FieldProps {

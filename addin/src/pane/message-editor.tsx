@@ -5,7 +5,7 @@ import type { Finding } from "../sheet/findings.ts";
 import { fromField, toField } from "../sheet/seoul.ts";
 import { channels, type Channel, type Message } from "../sheet/sheet.ts";
 import { follow, mark, spanOf, toUtf16, unmarked } from "../sheet/variables.ts";
-import { Field } from "./field.tsx";
+import { Field, Said } from "./field.tsx";
 
 interface Props {
   index: number;
@@ -248,7 +248,7 @@ function SizeLine({ check, empty }: { check: MessageCheck | null | undefined; em
   const found = [...new Set(check.hits.map((hit) => hit.text))];
   return (
     <p class="size">
-      {t("size.line", { bytes: check.size.bytes, kind: check.size.kind.toUpperCase() })}
+      {t("size.line", { bytes: check.size.bytes, kind: t(`size.${check.size.kind}`) })}
       {found.length > 0 && <span class="found">{t("hits.found", { list: found.join(", ") })}</span>}
     </p>
   );
@@ -256,20 +256,22 @@ function SizeLine({ check, empty }: { check: MessageCheck | null | undefined; em
 
 function Variables({ at, message, set, findings, quiet }: PartProps) {
   if (message.variables.length === 0) return null;
+  const path = (i: number) => `${at}.variables[${i}]`;
   const change = (i: number, part: Partial<Message["variables"][number]>) =>
     set({ variables: message.variables.map((v, j) => (i === j ? { ...v, ...part } : v)) });
   return (
     <>
+      <Said path={`${at}.variables`} findings={findings} />
       {message.variables.map((variable, i) => {
         const span = spanOf(message.text, variable);
-        const path = `${at}.variables[${i}]`;
         return (
           <fieldset class="variable" key={variable.start}>
             <legend>{t("variable.legend", { span })}</legend>
+            <Said path={path(i)} findings={findings} />
             {(["name", "example", "longest"] as const).map((part) => (
               <Field
                 key={part}
-                path={`${path}.${part}`}
+                path={`${path(i)}.${part}`}
                 label={t(`field.variable.${part}`)}
                 findings={findings}
                 quiet={quiet}

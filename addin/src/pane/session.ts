@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { createApi, type Api } from "../api/client.ts";
-import type { Problem } from "../api/problem.ts";
+import { Problem } from "../api/problem.ts";
 import type { Me, Settings } from "../api/types.ts";
+import { supportsNestedSignIn } from "../outlook/host.ts";
 import { asProblem } from "./hooks.ts";
 import { nestedSignIn, type SignIn } from "./sign-in.ts";
 
@@ -35,6 +36,7 @@ export function useNestedSession(address: string): SessionState {
       setProblem(null);
       try {
         if (asked) await asked.interactive();
+        if (!supportsNestedSignIn()) throw new Problem("error.oldOutlook");
         const nested = asked ?? (await nestedSignIn(address));
         setSignIn(nested);
         setSession(

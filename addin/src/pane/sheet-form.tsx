@@ -2,7 +2,7 @@ import type { CheckResult } from "../api/types.ts";
 import { t } from "../locales/index.ts";
 import type { Finding } from "../sheet/findings.ts";
 import { emptyMessage, type Sheet, type TextField } from "../sheet/sheet.ts";
-import { Field } from "./field.tsx";
+import { Field, Said } from "./field.tsx";
 import { MessageEditor } from "./message-editor.tsx";
 
 interface Props {
@@ -71,6 +71,7 @@ export function SheetForm({ sheet, change, findings, quiet, check, departments }
     <>
       <section aria-labelledby="s-messages">
         <h2 id="s-messages">{t("section.messages")}</h2>
+        <Said path="messages" findings={findings} />
         {sheet.messages.map((one, i) => (
           <MessageEditor
             key={i}
@@ -152,7 +153,8 @@ interface PartProps {
 }
 
 function Urgent({ sheet, set, ...common }: PartProps) {
-  const notes = common.findings.filter((finding) => finding.field === "urgent");
+  // Until when to send is what the clock says already.
+  const notes = common.findings.filter((finding) => finding.field === "urgent" && finding.code !== "send-by");
   return (
     <section aria-labelledby="s-urgent">
       <h2 id="s-urgent">{t("section.urgent")}</h2>
@@ -195,6 +197,7 @@ function Questions(props: PartProps & { proposed: CheckResult["proposedQuestions
   return (
     <fieldset>
       <legend>{t("field.questions")}</legend>
+      <Said path="questions" findings={common.findings} />
       {sheet.questions.map((entry, i) => (
         <div class="question" key={i}>
           {(["question", "answer"] as const).map((part) => (
