@@ -15,8 +15,11 @@ export async function chooseLanguage(displayLanguage: string) {
   document.documentElement.lang = english ? "en" : "ko";
 }
 
-/** The sentence for a key, with its `{values}` filled in. */
-export const t = (key: Key, values: Values = {}): string => fill(words[key], values);
+/**
+ * The sentence for a key, with its `{values}` filled in. A key made from a code of the API may be newer than this pane:
+ * it is shown as it is.
+ */
+export const t = (key: Key, values: Values = {}): string => fill(words[key] ?? key, values);
 
 /** The sentence for a key that is put together, such as `status.` and a code; the code itself where there is none. */
 export const tCode = (prefix: string, code: string, values: Values = {}): string =>
