@@ -22,9 +22,11 @@ internal sealed partial class HtmlRows
 
     private HtmlRows(bool isCell) => this.isCell = isCell;
 
-    /// <summary>The visible rows of a mail's own part.</summary>
+    /// <summary>The visible rows of a mail's own part; none for HTML that was made to do harm.</summary>
     public static IReadOnlyList<VisibleRow> Read(string html)
     {
+        if (HtmlDepth.IsHostile(html))
+            return [];
         using var document = new HtmlParser().ParseDocument(html);
         var reader = new HtmlRows(isCell: false);
         if (document.Body is { } body)
