@@ -1,6 +1,5 @@
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
-using ConsultAddin.Server.Mailboxes.Reviewing;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -6,7 +6,7 @@ using ConsultAddin.Server.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
-namespace ConsultAddin.Server.Mailboxes.Reviewing;
+namespace ConsultAddin.Server.Reviews;
 
 /// <summary>What waits for the caller's body: consultations without its word, and mails of it that a person has to look at.</summary>
 public static class ListReviews

@@ -3,8 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ConsultAddin.Core;
 using ConsultAddin.Local.Exchange;
+using ConsultAddin.Server.Tests.Mailboxes;
 
-namespace ConsultAddin.Server.Tests.Mailboxes;
+namespace ConsultAddin.Server.Tests.Reviews;
 
 /// <summary>Who may read a body's mail, and who may say what becomes of it.</summary>
 public sealed class ReviewingTests

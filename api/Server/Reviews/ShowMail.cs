@@ -6,7 +6,7 @@ using ConsultAddin.Server.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
-namespace ConsultAddin.Server.Mailboxes.Reviewing;
+namespace ConsultAddin.Server.Reviews;
 
 /// <summary>Shows one received mail: as text only, and only to those who may read it.</summary>
 public static class ShowMail

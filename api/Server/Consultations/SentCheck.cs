@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ConsultAddin.Core.Sheets.Documents;
-using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Mailboxes.Rounds;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
 
-namespace ConsultAddin.Server.Mailboxes.Reviewing;
+namespace ConsultAddin.Server.Consultations;
 
 /// <summary>Puts what the sheet says and what its mail said as it was sent side by side (rule 5).</summary>
 internal static partial class SentCheck

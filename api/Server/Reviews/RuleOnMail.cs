@@ -4,7 +4,7 @@ using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ConsultAddin.Server.Mailboxes.Reviewing;
+namespace ConsultAddin.Server.Reviews;
 
 /// <summary>A reviewer says what becomes of a mail of their own body; nobody rules on their own consultation.</summary>
 public static class RuleOnMail
