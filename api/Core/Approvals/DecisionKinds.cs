@@ -1,7 +1,7 @@
 namespace ConsultAddin.Core.Approvals;
 
 /// <summary>What decisions have in common.</summary>
-internal static class DecisionKinds
+public static class DecisionKinds
 {
     extension(Decision decision)
     {

@@ -32,26 +32,11 @@ internal static class HistoryText
         _ => fact.StableName(),
     };
 
-    /// <summary>The word for a decision, as staff read it.</summary>
-    internal static string Word(Decision decision) => decision switch
-    {
-        Decision.None => "자동 회신",
-        Decision.Acknowledge => "접수",
-        Decision.Question => "질의",
-        Decision.Unclear => "판단불가",
-        Decision.Retract => "철회",
-        Decision.Approve => "동의",
-        Decision.Conditional => "조건부",
-        Decision.Changes => "보완요청",
-        Decision.Reject => "반려",
-        _ => decision.ToString(),
-    };
-
     private static string Reply(ReplyRecorded reply, BodySet bodies) => reply switch
     {
         { Role: PersonRole.Owner } => "담당자가 메일을 보냈습니다.",
         { Sender: SenderCheck.Fail } => "위조가 의심되는 회신이 왔습니다.",
-        { Body: { } body } => $"{bodies.NameOf(body)}의 회신이 왔습니다: {Word(reply.Decision)}.",
+        { Body: { } body } => $"{bodies.NameOf(body)}의 회신이 왔습니다: {reply.Decision.Korean}.",
         _ => "그 밖의 회신이 왔습니다.",
     };
 }

@@ -80,6 +80,24 @@ public abstract class AccessTests(Office office)
     }
 
     [Fact]
+    public async Task A_colleague_of_the_department_reads_all_and_changes_nothing()
+    {
+        await using var server = await ServerProcess.StartAsync(office.Database.Connection, builder =>
+        {
+            office.LeadMicrosoftToTheStandIn(builder);
+            builder.Configuration["City:Departments:0:Members:1"] = Office.Jiwon;
+        });
+        using var jiwon = new HttpClient { BaseAddress = server.Address };
+        jiwon.DefaultRequestHeaders.Authorization = (await office.As(Office.Jiwon)).DefaultRequestHeaders.Authorization;
+        var sent = await office.CreateAndSend();
+        await office.Replied(sent.Reference, "citizen-service", Decision.Approve, "시민봉사담당관의 말");
+        var view = await jiwon.GetFromJsonAsync<ConsultationView>($"/api/consultations/{sent.Reference}", CoreJson.Options, Cancellation);
+        Assert.Equal("시민봉사담당관의 말", view!.Bodies[0].Word!.Sentence);
+        Assert.Equal(new CanView(false, false, false, false, false, false, false, false), view.Can);
+        await Office.Problem(await jiwon.PostAsJsonAsync($"/api/consultations/{sent.Reference}/withdraw", new { reason = "취소" }, Cancellation), 403, "not-owner");
+    }
+
+    [Fact]
     public async Task An_added_owner_of_another_department_sees_and_writes()
     {
         var sent = await office.CreateAndSend();
