@@ -68,9 +68,22 @@ internal static class Authorize
         return Results.Redirect(redirect + (redirect.Contains('?') ? '&' : '?') + query);
     }
 
-    private static IResult Page(string title, string body, int status = StatusCodes.Status200OK) => Results.Content(
+    private static IResult Page(string title, string body, int status = StatusCodes.Status200OK) => new Guarded(Results.Content(
         $"<!doctype html><html lang=\"ko\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Html(title)}</title><link rel=\"stylesheet\" href=\"/local/pages/local.css\"></head><body class=\"sheet\"><main><h1>{Html(title)}</h1><p class=\"note\">한 대의 컴퓨터에서 보는 시연입니다. 비밀번호는 없습니다.</p>{body}</main></body></html>",
-        "text/html", Encoding.UTF8, status);
+        "text/html", Encoding.UTF8, status));
 
     private static string Html(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>A page that may load nothing but its own style and script, and send its form to this machine only.</summary>
+    private sealed class Guarded(IResult page) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var headers = httpContext.Response.Headers;
+            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self' http://127.0.0.1:* http://localhost:*; base-uri 'none'; frame-ancestors 'none'";
+            headers.XContentTypeOptions = "nosniff";
+            headers.CacheControl = "no-store";
+            return page.ExecuteAsync(httpContext);
+        }
+    }
 }

@@ -23,6 +23,9 @@ $("#person").replaceChildren(
 );
 $("#person").addEventListener("change", (event) => { location.search = `?as=${encodeURIComponent(event.target.value)}`; });
 
+// The pane belongs to a person; nobody signs in as a shared mailbox or from another organisation.
+const signsIn = ["member", "guest"].includes(people.find((p) => p.address === address)?.kind);
+
 if (people.some((p) => p.address === address)) await start();
 else for (const id of ["#write", "#absent"]) $(id).disabled = true;
 
@@ -96,7 +99,7 @@ async function read(id) {
     make("div", { class: "row" },
       make("button", { class: "back", onclick: back }, "← 목록"),
       ...(mail.isDraft ? [] : Object.entries(HOWS).map(([how, name]) => make("button", { onclick: attempt(() => answer(mail, how)) }, name))),
-      make("a", { class: "button", href: `/local/compose?as=${encodeURIComponent(address)}&read=${encodeURIComponent(id)}` }, "협의 창과 함께 보기"),
+      ...(signsIn ? [make("a", { class: "button", href: `/local/compose?as=${encodeURIComponent(address)}&read=${encodeURIComponent(id)}` }, "협의 창과 함께 보기")] : []),
       make("a", { class: "button", href: `${at}/source`, target: "_blank", rel: "noopener" }, "원본"),
       make("button", { onclick: attempt(() => remove(id)) }, mail.folder === "deleteditems" ? "완전히 지우기" : "지우기")),
     make("h2", {}, mail.subject || "(제목 없음)"),

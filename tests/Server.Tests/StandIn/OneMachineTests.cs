@@ -95,6 +95,23 @@ public sealed class OneMachineTests(OneMachineFixture machine) : IClassFixture<O
         Assert.All(description!["paths"]!.AsObject(), path => Assert.DoesNotMatch($"^/(local|graph|common|organizations|{Tenant.Id})", path.Key));
     }
 
+    [Fact]
+    public void The_built_pane_takes_Office_from_the_stand_in_and_is_otherwise_as_it_was_built()
+    {
+        var built = Directory.CreateTempSubdirectory("pane-");
+        File.WriteAllText(Path.Combine(built.FullName, "index.html"), "<script src=\"https://appsforoffice.microsoft.com/lib/1/hosted/office.js\"></script><p>협의서</p>");
+        File.WriteAllText(Path.Combine(built.FullName, "main.js"), "// https://appsforoffice.microsoft.com/lib/1/hosted/office.js");
+        using var files = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(built.FullName);
+        var pane = new OfficeFromHere(files);
+
+        var page = pane.GetFileInfo("index.html");
+        using var reader = new StreamReader(page.CreateReadStream());
+        Assert.Equal("<script src=\"/local/office.js\"></script><p>협의서</p>", reader.ReadToEnd());
+        Assert.Null(page.PhysicalPath);
+        Assert.NotNull(pane.GetFileInfo("main.js").PhysicalPath);
+        built.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData("https://graph.microsoft.com/v1.0/users/x", "/graph/v1.0/users/x")]
     [InlineData("https://login.microsoftonline.com/common/discovery/instance?a=b", "/common/discovery/instance?a=b")]
