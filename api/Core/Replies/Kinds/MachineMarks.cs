@@ -68,7 +68,8 @@ internal static class MachineMarks
     public static bool IsNobody(string? address)
     {
         var local = address?.Split('@')[0].ToLowerInvariant() ?? "";
-        return NobodysNames.Contains(local) || NobodysNames.Take(6).Any(n => local.StartsWith(n, StringComparison.Ordinal))
+        return NobodysNames.Contains(local)
+            || local.StartsWith("noreply", StringComparison.Ordinal) || local.StartsWith("no-reply", StringComparison.Ordinal) || local.StartsWith("donotreply", StringComparison.Ordinal)
             || local.StartsWith("microsoftexchange329e71ec88ae4615bbc36ab6ce41109e", StringComparison.Ordinal);
     }
 

@@ -15,7 +15,6 @@ internal static class ClientMarks
             if (attribute.Name.Equals("id", StringComparison.OrdinalIgnoreCase)) mark |= OfId(value);
             else if (attribute.Name.Equals("class", StringComparison.OrdinalIgnoreCase))
                 foreach (var name in value.Split(' ', StringSplitOptions.RemoveEmptyEntries)) mark |= OfClass(name);
-            else if (attribute.Name.Equals("name", StringComparison.OrdinalIgnoreCase) && value == "messageBodySection") mark |= LineMark.None;
         }
         return mark;
     }
@@ -50,7 +49,7 @@ internal static class ClientMarks
 
     /// <summary>A paragraph without space above it, as Outlook and most Korean web editors write each line.</summary>
     public static bool IsTight(HtmlTagToken tag, string style) =>
-        HasClass(tag, "MsoNormal", "MsoPlainText", "MsoListParagraph", "0", "p1", "p2", "xmsonormal", "xMsoNormal")
+        HasClass(tag, "MsoNormal", "MsoPlainText", "MsoListParagraph", "p1", "p2", "xmsonormal", "xMsoNormal")
         || style.Contains("margin:0", StringComparison.Ordinal) || style.Contains("margin-top:0", StringComparison.Ordinal);
 
     private static LineMark OfId(string id) => id switch
@@ -58,7 +57,6 @@ internal static class ClientMarks
         // Outlook on the web and new Outlook; Outlook for Mac, iOS and Android; Outlook.com's older forms.
         "appendonsend" or "divRplyFwdMsg" or "mail-editor-reference-message-container" or "ms-outlook-mobile-body-separator-line"
             or "OLK_SRC_BODY_SECTION" or "divtagdefaultwrapper-quoted" or "isReplyContent" or "isForwardContent" => LineMark.OriginalFollows,
-        _ when id.StartsWith("x_", StringComparison.Ordinal) => LineMark.None,
         "reply-intro" => LineMark.QuotationHeader,
         "Signature" or "AppleMailSignature" or "ms-outlook-mobile-signature" or "signature" or "spark_signature" or "protonmail_signature_block" => LineMark.Signature,
         _ when id.StartsWith("AppleMailSignature", StringComparison.Ordinal) => LineMark.Signature,

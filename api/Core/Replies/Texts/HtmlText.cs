@@ -73,8 +73,7 @@ internal sealed class HtmlText
             case "hr":
                 if (parent.Hidden) return;
                 Break();
-                var mark = LineMark.Rule | (ClientMarks.IsSeparator(tag) ? LineMark.OriginalFollows : LineMark.None);
-                _lines.Add(new("", parent.Depth, parent.Mark | mark));
+                _lines.Add(new("", parent.Depth, parent.Mark | (ClientMarks.IsSeparator(tag) ? LineMark.OriginalFollows : LineMark.None)));
                 return;
             case "img" or "input" or "meta" or "link" or "col" or "base" or "area" or "wbr" or "source" or "track" or "embed" or "param":
                 return;

@@ -27,7 +27,7 @@ internal static partial class QuotationHeader
 
     private static readonly string[] Opening =
     [
-        "on ", "le ", "am ", "el ", "il ", "em ", "op ", "den ", "d. ", "w dniu ", "dnia ", "em ", "no dia ", "a ", "в ", "dne ", "vào ", "pada ", "tarihinde ", "at ", "fra ", "il giorno ", "pe ", "quoting ", "lainaus ", "scrive ",
+        "on ", "le ", "am ", "el ", "il ", "em ", "op ", "den ", "d. ", "w dniu ", "dnia ", "no dia ", "a ", "в ", "dne ", "vào ", "pada ", "tarihinde ", "at ", "fra ", "il giorno ", "pe ", "quoting ", "lainaus ", "scrive ",
         "από ", "på ", "ven", "lun", "mar", "mer", "jeu", "sam", "dim", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "from ", "--- ", "---- ", "-- ", "> ", "in article ", "2", "1", "3", "0", "4", "5", "6", "7", "8", "9",
     ];
 

@@ -12,10 +12,8 @@ internal enum LineMark
     OriginalFollows = 2,
     /// <summary>The client marked it as the signature.</summary>
     Signature = 4,
-    /// <summary>A rule across the page.</summary>
-    Rule = 8,
     /// <summary>The space above a paragraph, where nobody typed an empty line.</summary>
-    Space = 16,
+    Space = 8,
 }
 
 /// <summary>One line of a mail's text.</summary>
