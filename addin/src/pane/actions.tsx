@@ -34,12 +34,16 @@ export function Actions({ view, session, changed }: Props) {
   const { busy, problem, setProblem, run } = useWork();
   const { can, reference } = view;
   const { api } = session;
+  const notice: Name[] = can.notice ? ["noticeSent", "noticeMoved", "noticeCancelled"] : [];
+  // What comes next stands first: sending the notice once it may go out, changing the sheet before.
+  const next = view.status === "approved";
   const offered: Name[] = [
+    ...(next ? notice : []),
     ...(can.revise ? (["revise"] as const) : []),
     ...(can.amend ? (["amend"] as const) : []),
-    ...(can.notice ? (["noticeSent", "noticeMoved", "noticeCancelled"] as const) : []),
     ...(can.urgent ? (["urgent"] as const) : []),
     ...(can.note ? (["note"] as const) : []),
+    ...(next ? [] : notice),
     ...(can.notice && view.notice.state === "sent" ? (["repeat"] as const) : []),
     ...(can.withdraw ? (["withdraw"] as const) : []),
   ];

@@ -235,7 +235,7 @@ function Continue({
   const [items, setItems] = useState<ListItem[]>([]);
   useEffect(() => {
     session.api.list().then(
-      ({ items: all }) => setItems(all.filter((item) => item.status !== "withdrawn")),
+      ({ items: all }) => setItems(all.filter((item) => item.owned && item.status !== "withdrawn")),
       () => setItems([]),
     );
   }, [session]);
