@@ -166,7 +166,11 @@ public sealed record Opinion(
     int? Revision,
     Decision Decision,
     Decision? BestGuess,
-    IReadOnlyList<Evidence> Evidence);
+    IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>Whether the condition of a conditional answer is the other body's yes, and nothing else.</summary>
+    public bool AwaitsOtherBody { get; init; }
+}
 
 /// <summary>One reason of an opinion.</summary>
 /// <param name="Rule">Name of the rule, in English.</param>

@@ -33,6 +33,8 @@ internal enum Act : byte
     Reported,
     /// <summary>The answer stands elsewhere: attachment, telephone, coloured text.</summary>
     Elsewhere,
+    /// <summary>Seems to say yes: 발송하셔도 될 것 같습니다.</summary>
+    SoftYes,
     /// <summary>Isn't sure itself.</summary>
     Hedge,
     /// <summary>Asks for something that isn't known.</summary>
@@ -87,4 +89,19 @@ internal readonly record struct Clause(Act Act, Sense Link, int Start, int End)
 
     /// <summary>Whether it holds a word that asks: who, when, where.</summary>
     public bool AskWord { get; init; }
+
+    /// <summary>Whether it says hello.</summary>
+    public bool Greets { get; init; }
+
+    /// <summary>Whether it speaks of all texts or consultations.</summary>
+    public bool All { get; init; }
+
+    /// <summary>Whether it is about the other body's yes, as a condition when <see cref="Act"/> is conditional.</summary>
+    public bool AwaitsBody { get; init; }
+
+    /// <summary>Whether it says what becomes of quoted words, as a change does.</summary>
+    public bool Replaces { get; init; }
+
+    /// <summary>Whether it holds nothing of weight: 이 정도면.</summary>
+    public bool Bare { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class ClauseReader
         private Sense carried = Sense.Unknown;
         private int unsure;
         private bool yes, no, please, need, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
-        private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter;
+        private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, greets, reason, quotedObject;
         private bool denied, anew, noHead, whether, seenYes, seenNo, seenChange, seenAgain, seenSend, material, unknown, thanks, extra, aye, nay, worry, good, mistake, train;
         private int negations;
 
@@ -31,9 +31,13 @@ internal static class ClauseReader
         public void Take(ReadOnlySpan<Token> tokens, int i)
         {
             var token = tokens[i];
+            if (token.Sense is Sense.Time or Sense.This or Sense.Own) unknownAfter = false;
             switch (token.Sense)
             {
+                // To put it off until then is a change, to put it off is a hold.
+                case Sense.Hold when (time || bounds) && !(i + 1 < tokens.Length && tokens[i + 1].Sense == Sense.Particle): Head(Sense.Change); break;
                 case Sense.Yes when head == Sense.Conditional: break;
+                case Sense.Deliver when head is Sense.Yes or Sense.No or Sense.Objection or Sense.Opinion: carried = Sense.Reply; break;
                 // 반려로 변경합니다: the new word is the one before.
                 case Sense.Change when head is Sense.Yes or Sense.No && i > 0 && tokens[i - 1].Sense == Sense.Into: break;
                 case Sense.Send or Sense.Change when i + 1 < tokens.Length && tokens[i + 1] is { Sense: Sense.Noun or Sense.Text, Glued: false }
@@ -51,21 +55,23 @@ internal static class ClauseReader
                     break;
                 case Sense.Mistake: mistake = true; break;
                 case Sense.Opinion:
-                    if (head is not (Sense.Yes or Sense.No or Sense.Objection) || yes || no)
+                    said = false;
+                    if (head is not (Sense.Yes or Sense.No or Sense.Objection) && !(yes || no))
                     {
                         var more = head == Sense.Change && extra;
                         Head(Sense.Opinion);
                         extra = more;
                     }
                     break;
-                case Sense.Reason: break;
+                case Sense.Reason: reason = true; break;
                 case Sense.Reply:
                     if (head is Sense.Unknown) carried = Sense.Reply; else carried = Sense.Reply;
                     future = please = false;
                     break;
-                case Sense.Think: break;
+                case Sense.Think: said = false; break;
                 case Sense.Requested: Drop(); break;
                 case Sense.Thanks: thanks = true; break;
+                case Sense.Greeting: thanks = greets = true; break;
                 case Sense.Train: train = true; if (head is not (Sense.Yes or Sense.No)) { Drop(); noHead = false; } else future = false; break;
                 case Sense.Please:
                     please = true;
@@ -76,16 +82,24 @@ internal static class ClauseReader
                     good = true;
                     if (head is Sense.Send or Sense.Mail or Sense.Unknown or Sense.Matter or Sense.Objection or Sense.Look or Sense.Receive or Sense.Requested or Sense.Opinion) yes = true;
                     break;
-                case Sense.Absent: if (i > 0 && tokens[i - 1].Sense == Sense.If) break; Absent(); break;
+                case Sense.Absent: Absent(); break;
                 case Sense.Exist: Exists(); break;
                 case Sense.Not or Sense.Cannot or Sense.Hard or Sense.Impossible or Sense.Forbid: Negate(token.Sense); break;
                 case Sense.Permit: Permit(); break;
                 case Sense.Whether: Drop(); whether = true; break;
                 case Sense.Hedge: hedge = true; break;
+                case Sense.Handle: handled = true; break;
+                case Sense.Before: before |= head == Sense.Send; break;
+                case Sense.After: later = true; break;
                 case Sense.Still: still = true; break;
                 case Sense.But: contrast |= i == 0; break;
                 case Sense.Said: said = true; break;
-                case Sense.Asks: asks = true; break;
+                case Sense.Asks: asks = asked = true; break;
+                case Sense.Doubt: doubt = true; break;
+                case Sense.Settled: conditional = true; break;
+                case Sense.Result: Drop(); break;
+                case Sense.Ongoing: ongoing = true; break;
+                case Sense.Term: Head(Sense.Term); break;
                 case Sense.AskWord: askWord = true; break;
                 case Sense.Future: future = true; break;
                 case Sense.Past: past = true; break;
@@ -93,6 +107,7 @@ internal static class ClauseReader
                 case Sense.Honoured: honoured = true; break;
                 case Sense.Done: Done(); break;
                 case Sense.Other: other = true; break;
+                case Sense.Body: other = body = true; break;
                 case Sense.Own: own = true; break;
                 case Sense.Earlier: earlier = true; break;
                 case Sense.Later: later = true; break;
@@ -103,7 +118,7 @@ internal static class ClauseReader
                 case Sense.Either: either = true; break;
                 case Sense.Inquire: inquire = true; break;
                 case Sense.Telephone: telephone = true; break;
-                case Sense.Time: time = true; break;
+                case Sense.Time: time = true; timeAt |= i + 1 < tokens.Length && tokens[i + 1] is { Glued: true, Sense: Sense.Particle or Sense.Into }; break;
                 case Sense.Bounds: bounds = true; break;
                 case Sense.Only: only = true; break;
                 case Sense.AsIs: asIs = true; break;
@@ -114,6 +129,9 @@ internal static class ClauseReader
                 case Sense.Aye: aye = true; break;
                 case Sense.Nay: if (i == 0) nay = true; else Negate(Sense.Not); break;
                 case Sense.Worry: worry = true; break;
+                // A picture made of signs, as :D.
+                case Sense.Unknown when token is { Glued: true } && token.End - token.Start == 1 && i > 0 && tokens[i - 1].Sense == Sense.Colon: break;
+                case Sense.Quoted: quotedObject |= i + 1 < tokens.Length && tokens[i + 1].Sense is Sense.Object or Sense.Into; break;
                 case Sense.Unknown:
                     unknown = unknownAfter = true;
                     if (token.Glued && i > 0 && tokens[i - 1].Sense is Sense.Yes or Sense.No && token.Glued) unsure = i;
@@ -148,7 +166,8 @@ internal static class ClauseReader
             seenChange |= head == Sense.Change;
             seenAgain |= head == Sense.Again;
             seenSend |= head == Sense.Send;
-            unknownAfter = refer = inquire = asks = yes = no = please = need = future = past = pluperfect = honoured = hedge = said = exists = permit = may = extra = good = false;
+            conditional |= head == Sense.Conditional;
+            reason = unknownAfter = refer = inquire = asks = yes = no = please = need = future = past = pluperfect = honoured = hedge = said = exists = permit = may = extra = good = false;
             carried = Sense.Unknown;
             negations = 0;
             unsure = 0;
@@ -164,11 +183,12 @@ internal static class ClauseReader
         private void Absent()
         {
             negations++;
+            please = need = false;
             switch (head)
             {
-                case Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Opinion or Sense.Change: yes = true; break;
+                case Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Opinion or Sense.Change or Sense.Term: yes = true; break;
                 case Sense.No: no = false; yes = true; break;
-                case Sense.Yes or Sense.Send: no = true; yes = false; break;
+                case Sense.Yes or Sense.Send: (yes, no) = no && reason ? (true, false) : (false, true); break;
                 default: denied = true; break;
             }
         }
@@ -179,6 +199,7 @@ internal static class ClauseReader
             switch (head)
             {
                 case Sense.Objection or Sense.Matter: no = true; break;
+                case Sense.Hold: head = Sense.Unknown; break;
                 case Sense.Change or Sense.Flaw: need = true; break;
                 case Sense.Yes or Sense.Send: if (!yes) hedge = true; break;
             }
@@ -195,7 +216,7 @@ internal static class ClauseReader
                 case Sense.No when how == Sense.Not: yes = true; break;
                 case Sense.Matter when how == Sense.Not: yes = true; break;
                 case Sense.Change when how == Sense.Not: yes = true; break;
-                case Sense.Unknown: denied = true; noHead |= how is Sense.Impossible or Sense.Forbid or Sense.Hard; break;
+                case Sense.Unknown: denied = true; noHead |= how is Sense.Impossible or Sense.Forbid or Sense.Hard; predicate = how is Sense.Impossible && !unknownAfter; break;
                 default: denied = true; break;
             }
         }
@@ -205,6 +226,7 @@ internal static class ClauseReader
             permit = true;
             if (head is Sense.Send or Sense.Mail && !no) yes = true;
             else if (head == Sense.Unknown && asIs) yes = true;
+            else if (head == Sense.Unknown) good = true;
         }
 
         public readonly Clause Conclude(ReadOnlySpan<Token> tokens, Sense link)
@@ -218,12 +240,17 @@ internal static class ClauseReader
                 Later = later,
                 Other = other && !own,
                 Contrast = contrast,
-                Restricts = only || bounds || (time && !asIs),
+                Restricts = only || bounds || ((head == Sense.Yes ? timeAt : time) && !asIs),
                 Anew = anew || seenAgain,
                 Denies = denied,
                 Partial = nth && !all,
                 Past = past || done,
                 AskWord = askWord,
+                Greets = greets,
+                All = all,
+                Replaces = quotedObject,
+                Bare = head == Sense.Unknown && !unknown && !time && !bounds && !good && !may && !nth && !only && !other && !denied,
+                AwaitsBody = body && !own && (head is Sense.Yes or Sense.Objection or Sense.Consult or Sense.Opinion || good),
             };
         }
 
@@ -235,18 +262,23 @@ internal static class ClauseReader
             if (refer && marked && head is not (Sense.Yes or Sense.No or Sense.Send)) return Decisions.Act.Elsewhere;
             if (either && head is Sense.Yes or Sense.No) return Decisions.Act.Opaque;
             if (inquire || last == Sense.Asks || askWord && (please || asks)) return Decisions.Act.Ask;
-            if (asks) return (head is Sense.Look || carried == Sense.Reply || head is Sense.Receive) ? future ? Decisions.Act.Pending : please ? Decisions.Act.Ask : Decisions.Act.Received : please ? Decisions.Act.Ask : Decisions.Act.Opaque;
+            if (asked) return (head is Sense.Look || carried == Sense.Reply || head is Sense.Receive) ? future ? Decisions.Act.Pending : please ? Decisions.Act.Ask : Decisions.Act.Received : please ? Decisions.Act.Ask : Decisions.Act.Opaque;
             if (carried == Sense.Reply)
             {
                 if (future) return Decisions.Act.Pending;
                 if (please) return head == Sense.Yes ? Decisions.Act.Beg : head is Sense.Again ? Decisions.Act.Again : Decisions.Act.Request;
                 if ((said || earlier) && past || pluperfect) return head is Sense.Yes or Sense.No ? Decisions.Act.Reported : Decisions.Act.Nothing;
-                if (head is Sense.Change or Sense.Send or Sense.Look or Sense.Deliver or Sense.Mail) return Decisions.Act.Nothing;
+                if (head is Sense.Change or Sense.Send or Sense.Look or Sense.Deliver or Sense.Mail || (head == Sense.Unknown && !denied && !telephone && !good)) return Decisions.Act.Nothing;
             }
             if (thanks && head is not (Sense.Yes or Sense.No)) return Decisions.Act.Nothing;
+            if (conditional && head is not Sense.No) return Decisions.Act.Conditional;
+            if (before && please) return Decisions.Act.Change;
+            if (doubt) return Decisions.Act.Hedge;
+            if (ongoing && head is Sense.Look or Sense.Consult or Sense.Receive) return Decisions.Act.Pending;
             switch (head)
             {
                 case Sense.Yes: return Yes();
+                case Sense.Term: return yes ? Decisions.Act.Nothing : Decisions.Act.Conditional;
                 case Sense.Conditional: return Decisions.Act.Conditional;
                 case Sense.No: return yes ? negations > 1 || hedge ? Decisions.Act.Opaque : Decisions.Act.Yes : Others() ? Decisions.Act.Reported : Decisions.Act.No;
                 case Sense.Objection:
@@ -257,7 +289,7 @@ internal static class ClauseReader
                 case Sense.Flaw: return yes ? Settled(Decisions.Act.Yes) : denied ? Decisions.Act.Opaque : Decisions.Act.Change;
                 case Sense.Opinion:
                     if (yes) return extra ? Decisions.Act.NothingToAdd : Settled(Decisions.Act.Yes);
-                    return exists || denied ? Decisions.Act.Opaque : Decisions.Act.Nothing;
+                    return exists || denied ? Decisions.Act.Opaque : future ? Decisions.Act.Pending : Decisions.Act.Nothing;
                 case Sense.Send or Sense.Mail: return Sending();
                 case Sense.Deliver: return please || need ? Decisions.Act.Again : Decisions.Act.Nothing;
                 case Sense.Hold: return denied ? Decisions.Act.Opaque : past && Others() ? Decisions.Act.Reported : Decisions.Act.No;
@@ -274,7 +306,7 @@ internal static class ClauseReader
                     if (yes) return Settled(Decisions.Act.Yes);
                     if (please) return anew || need ? Decisions.Act.Again : unknown ? Decisions.Act.Request : Decisions.Act.Nothing;
                     if (need) return Decisions.Act.Opaque;
-                    return past && !still ? Decisions.Act.Received : Decisions.Act.Pending;
+                    return future || still ? Decisions.Act.Pending : Decisions.Act.Received;
                 case Sense.Consult:
                     if (no) return Decisions.Act.No;
                     if (please) return anew ? Decisions.Act.Again : Decisions.Act.Request;
@@ -290,14 +322,14 @@ internal static class ClauseReader
 
         private readonly bool Others() => other && !own && (past || honoured || said);
 
-        private readonly Act Settled(Act act) => hedge ? Decisions.Act.Hedge : Others() || said && !own ? Decisions.Act.Reported : act;
+        private readonly Act Settled(Act act) => hedge ? Decisions.Act.SoftYes : Others() || said && !own ? Decisions.Act.Reported : act;
 
         private readonly Act Yes()
         {
             if (no) return Others() ? Decisions.Act.Reported : Decisions.Act.No;
             if (unsure > 0 || still) return Decisions.Act.Opaque;
-            if (please) return may || permit ? Decisions.Act.Yes : Decisions.Act.Beg;
-            if (hedge) return Decisions.Act.Hedge;
+            if (please) return may || permit ? Decisions.Act.Yes : handled ? Decisions.Act.SoftYes : other && !own ? Decisions.Act.Conditional : Decisions.Act.Beg;
+            if (hedge) return Decisions.Act.SoftYes;
             if (need || denied && !yes) return Decisions.Act.Opaque;
             if (pluperfect || earlier && past || Others() || said) return Decisions.Act.Reported;
             return future ? Decisions.Act.WillSayYes : unknownAfter ? Decisions.Act.Opaque : Decisions.Act.Yes;
@@ -306,30 +338,31 @@ internal static class ClauseReader
         private readonly Act Sending()
         {
             if (no) return Decisions.Act.No;
-            if (hedge) return Decisions.Act.Hedge;
+            if (hedge) return yes ? Decisions.Act.SoftYes : Decisions.Act.Hedge;
             if (yes && !need) return seenChange ? Decisions.Act.Conditional : Decisions.Act.Yes;
             if (please || asIs && !past && !future)
             {
                 if (head == Sense.Mail && (anew || seenAgain || material)) return Decisions.Act.Again;
-                return seenChange ? Decisions.Act.Conditional : head == Sense.Mail && !asIs ? Decisions.Act.Send : Decisions.Act.Yes;
+                return seenChange ? Decisions.Act.Conditional : head == Sense.Mail && !asIs && !aye ? Decisions.Act.Send : Decisions.Act.Yes;
             }
             return past || done ? Decisions.Act.Nothing : Decisions.Act.Send;
         }
 
         private readonly Act Headless(Sense last)
         {
-            if (noHead && !unknown && !whether) return Decisions.Act.No;
+            if (noHead && (!unknown || predicate) && !whether) return Decisions.Act.No;
             if (yes && asIs) return Decisions.Act.Yes;
             if (nay) return unknown ? Decisions.Act.Nothing : Decisions.Act.No;
             if (good && !denied && !unknown && !thanks) return future || please || hedge ? Decisions.Act.Hedge : Decisions.Act.Yes;
             if (hedge) return Decisions.Act.Hedge;
             if (denied) return Decisions.Act.Opaque;
+            if (handled && please) return Decisions.Act.SoftYes;
             if (still && !yes && (please || !good)) return Decisions.Act.Pending;
             if (please || need) return seenAgain || anew || material && please ? Decisions.Act.Again : same || train ? Decisions.Act.Nothing : Decisions.Act.Request;
             if (telephone && carried == Sense.Reply && past) return Decisions.Act.Elsewhere;
             if (aye) return unknown ? Decisions.Act.Nothing : Decisions.Act.Aye;
             if (still) return Decisions.Act.Pending;
-            return worry ? Decisions.Act.Opaque : Decisions.Act.Nothing;
+            return worry && !train ? Decisions.Act.Opaque : Decisions.Act.Nothing;
         }
     }
 }

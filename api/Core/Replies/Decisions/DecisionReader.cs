@@ -18,36 +18,32 @@ public static class DecisionReader
     {
         ArgumentNullException.ThrowIfNull(visibleText);
         ArgumentNullException.ThrowIfNull(mentions);
-        var sentences = Sentences(visibleText, mentions);
-        if (mentions.Count == 0) return [Opine(null, null, sentences)];
-        var byReference = mentions.GroupBy(m => m.Reference).ToList();
-
-        var named = new List<Opinion>();
-        var spoken = new HashSet<Clause>();
-        foreach (var group in byReference)
-        {
-            List<Clause> own = byReference.Count == 1
-                ? sentences
-                : [.. sentences.Where(s => Names(s, group) && !Names(s, mentions.Where(m => m.Reference != group.Key)))];
-            spoken.UnionWith(own);
-            named.Add(Opine(group.Key, group.Select(m => m.Revision).OfType<int>().Distinct().ToList() is [var one] ? one : null, own));
-        }
-        return [Opine(null, null, [.. sentences.Where(s => !spoken.Contains(s))]), .. named];
+        var readable = Readable.Of(visibleText, mentions);
+        if (mentions.Count == 0) return [Opine(null, null, Sentences(visibleText, readable, 0, visibleText.Length))];
+        if (mentions.All(m => m.Reference == mentions[0].Reference))
+            return [Opine(null, null, []), Opine(mentions[0].Reference, Revision(mentions), Sentences(visibleText, readable, 0, visibleText.Length))];
+        return Several.Read(visibleText, readable, mentions);
     }
 
-    private static bool Names(Clause clause, IEnumerable<ReferenceMention> mentions) => mentions.Any(m => m.Start >= clause.Start && m.Start < clause.End);
+    /// <summary>The revision that is written with a reference; null when none or several are.</summary>
+    internal static int? Revision(IEnumerable<ReferenceMention> mentions) => mentions.Select(m => m.Revision).OfType<int>().Distinct().ToList() is [var one] ? one : null;
 
-    private static Opinion Opine(Reference? reference, int? revision, IReadOnlyList<Clause> said)
+    /// <summary>The opinion that follows from clauses.</summary>
+    internal static Opinion Opine(Reference? reference, int? revision, IReadOnlyList<Clause> said)
     {
         var (decision, guess) = Verdict.Of(said);
         return new(reference, revision, decision, decision == Decision.Unclear ? guess : null,
-            [.. said.Where(c => c.Act != Act.Nothing).Select(c => new Evidence($"says-{c.Act.ToString().ToLowerInvariant()}", c.Start, c.End - c.Start))]);
+            [.. said.Where(c => c.Act != Act.Nothing).Select(c => new Evidence($"says-{c.Act.ToString().ToLowerInvariant()}", c.Start, c.End - c.Start))])
+        {
+            AwaitsOtherBody = decision == Decision.Conditional && Verdict.AwaitsOtherBody(said),
+        };
     }
 
-    private static List<Clause> Sentences(string text, IReadOnlyList<ReferenceMention> mentions)
+    /// <summary>What the sentences between two places say.</summary>
+    internal static List<Clause> Sentences(string text, ReadOnlySpan<char> readable, int start, int end)
     {
         var said = new List<Clause>();
-        var tokens = CollectionsMarshal.AsSpan(Tokens.Of(text, mentions));
+        var tokens = CollectionsMarshal.AsSpan(Tokens.Of(readable, start, end));
         var from = 0;
         for (var i = 0; i < tokens.Length; i++)
         {

@@ -14,7 +14,7 @@ internal static class EnglishReader
     }
 
     private static readonly FrozenDictionary<string, Kind> Words = Table(
-        (Kind.Yes, "approve approved approves approval agree agreed agrees ok okay okey yes yep yeah yup sure lgtm accept accepted confirm confirmed concur fine good great endorse endorsed cleared clear consent consented happy acceptable perfect ack'd ✓ alright"),
+        (Kind.Yes, "approve approved approves approval agree agreed agrees ok okay okey yes yep yeah yup sure lgtm accept accepted confirm confirmed concur fine good great endorse endorsed cleared clear consent consented happy acceptable support allow permit authorize authorized authorise authorised perfect alright"),
         (Kind.No, "reject rejected rejecting rejection disapprove disapproved decline declined deny denied refuse refused disagree disagreed object oppose opposed unacceptable nope nack nay veto inaccurate"),
         (Kind.Send, "send sending sent proceed release publish dispatch deliver go going distribute"),
         (Kind.Hold, "hold stop wait postpone delay suspend pause defer hold-off withhold halt"),
@@ -22,19 +22,19 @@ internal static class EnglishReader
         (Kind.Zero, "no none nothing zero"),
         (Kind.If, "if provided unless once until subject condition conditional conditionally conditioned assuming pending when whenever contingent after except providing otherwise so-long conditions"),
         (Kind.But, "but however though although except only yet still"),
-        (Kind.Change, "fix change changes changing changed correct update add adding remove delete edit edits replace reword amend modify rephrase rework shorten split include mention adjust revise revised revising revision rewrite clarify move swap insert need needs must required typo typos mistake mistakes error errors wrong missing amended modification modifications amendments tweak tweaks adjustments instead"),
+        (Kind.Change, "fix change changes changing changed correct update add adding remove delete edit edits replace reword amend modify rephrase rework shorten split include mention adjust revise revised revising revision rewrite clarify move swap insert need needs must required correction corrections typo typos mistake mistakes error errors wrong missing amended modification modifications amendments tweak tweaks adjustments instead"),
         (Kind.Again, "again resend resubmit redo resubmission"),
         (Kind.Retract, "withdraw withdrawn disregard ignore retract revoke cancel cancelled rescind undo retracted revoked rescinded"),
         (Kind.Earlier, "earlier previous previously prior last yesterday before"),
         (Kind.Ask, "who what where why how which whom whose"),
-        (Kind.Look, "review reviewing reviewed check checking received receipt got noted looking consider considering discussing discuss respond reply answer forwarded consult read seen"),
+        (Kind.Look, "review reviewing reviewed check checking received receipt got noted looking look consider considering discussing discuss respond reply answer forwarded consult read seen"),
         (Kind.Hedge, "think maybe probably might may perhaps seems seem guess possibly unsure suppose believe likely should could would hopefully tentatively hmm not-sure"),
-        (Kind.Will, "will ill well shall gonna"),
+        (Kind.Will, "will ll well shall gonna"),
         (Kind.Them, "they he she foundation division team manager boss director colleague their his her citizen supervisor"),
         (Kind.Said, "said says told says informed"),
         (Kind.Trouble, "objection objections issue issues problem problems concern concerns reservation reservations objecting worries"),
         (Kind.Comment, "comment comments remarks feedback"),
-        (Kind.Attached, "attached attachment attachments enclosed below red highlighted inline discussed phone phoned called"),
+        (Kind.Attached, "following attached attachment attachments enclosed below red highlighted inline discussed phone phoned called"),
         (Kind.Polite, "thanks thank hi hello dear regards best sincerely cheers morning afternoon weekend"),
         (Kind.Ours, "i we our us my me"),
         (Kind.Later, "next future"),
@@ -44,29 +44,35 @@ internal static class EnglishReader
     /// <summary>What the sentence says.</summary>
     public static Act Read(ReadOnlySpan<char> sentence, bool question)
     {
-        if (question) return Act.Ask;
         var kinds = new List<(Kind Kind, string Word)>();
         Span<char> word = stackalloc char[24];
         var length = 0;
         for (var i = 0; i <= sentence.Length; i++)
         {
-            var c = i < sentence.Length ? sentence[i] : ' ';
-            if (c is >= '！' and <= '～') c = (char)(c - '！' + '!');
+            var c = Narrow(sentence, i);
             if (char.IsAsciiLetter(c))
             {
-                if (length < word.Length) word[length++] = char.ToLowerInvariant(c);
+                if (length < word.Length) word[length++] = c;
             }
-            else if (c is not ('\'' or '’') && length > 0)
+            // can't and it's are one word, we're and I'll are two.
+            else if (length > 0 && !(c is '\'' or '’' && Narrow(sentence, i + 1) is 't' or 's'))
             {
                 var text = new string(word[..length]);
                 kinds.Add((Words.GetValueOrDefault(text), text));
                 length = 0;
             }
         }
-        return kinds.Count == 0 ? Act.Nothing : Read(kinds);
+        return kinds.Count == 0 ? question ? Act.Ask : Act.Nothing : Read(kinds, question);
     }
 
-    private static Act Read(List<(Kind Kind, string Word)> words)
+    private static char Narrow(ReadOnlySpan<char> text, int at)
+    {
+        if (at >= text.Length) return ' ';
+        var c = text[at];
+        return char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c);
+    }
+
+    private static Act Read(List<(Kind Kind, string Word)> words, bool question)
     {
         var all = words.Aggregate(Kind.None, (k, w) => k | w.Kind);
         bool Has(Kind kind) => (all & kind) != 0;
@@ -74,10 +80,10 @@ internal static class EnglishReader
         bool Pair(string first, string second) => Enumerable.Range(0, words.Count).Any(i => Is(i, first) && Is(i + 1, second));
         var first = words[0].Word;
 
-        if (Has(Kind.Retract) && !Has(Kind.Deny)) return Act.Retract;
-        if (Pair("take", "back") || (first == "please" && Has(Kind.Retract))) return Act.Retract;
-        if (Has(Kind.Ask) || first is "could" or "can" or "would" or "is" or "are" or "does" or "did" || (first == "do" && Is(1, "you") | Is(1, "we") | Is(1, "they") | Is(1, "i")) || first is "will" or "has" or "was" or "were" || (first == "may" && Is(1, "i")) || Pair("let", "me") && Pair("me", "know") || Pair("wondering", "if"))
-            return Has(Kind.Again) ? Act.Again : Act.Ask;
+        if (!question && Has(Kind.Retract) && !Has(Kind.Deny)) return Act.Retract;
+        if (!question && Pair("take", "back") || (first == "please" && Has(Kind.Retract))) return Act.Retract;
+        if (question || Has(Kind.Ask) || first is "could" or "can" or "would" or "is" or "are" or "does" or "did" or "has" or "was" or "were" || (first == "will" && words.Count > 1 && words[1].Word is "it" or "this" or "you" or "the" or "they") || (first == "do" && words.Count > 1 && words[1].Word is "you" or "we" or "they" or "i") || (first == "may" && Is(1, "i")) || Pair("let", "me") && Pair("me", "know") || Pair("wondering", "if"))
+            return Has(Kind.Again) || (Has(Kind.Send) && words.Exists(w => w.Word is "version" or "draft" or "back")) ? Act.Again : Act.Ask;
         if (Has(Kind.Later) && !Has(Kind.Yes | Kind.No | Kind.Send)) return Act.Nothing;
 
         var troubleFree = false;
@@ -99,13 +105,14 @@ internal static class EnglishReader
         if (doubly) return Act.Opaque;
         var wait = Has(Kind.Hold) && !troubleFree;
         if (denied && !troubleFree) return Has(Kind.If) && words.Exists(w => w.Word == "unless") ? Act.Conditional : Act.No;
-        if (first == "no" && words.Count == 1) return Act.No;
+        if (first == "no" && (words.Count == 1 || (!troubleFree && !Has(Kind.Yes)))) return Act.No;
+        if (words[^1].Word == "not" && words.Count <= 3) return Act.No;
         if (Has(Kind.No)) return troubleFree ? Act.Opaque : Act.No;
         if (wait) return Act.No;
         var yes = words.Exists(w => (w.Kind & Kind.Yes) != 0) || troubleFree;
         var send = Has(Kind.Send);
         var change = words.Exists(w => (w.Kind & Kind.Change) != 0) && !troubleFree;
-        if (Has(Kind.Again) || (send && words.Exists(w => w.Word is "new" or "revised" or "updated" or "corrected") && words.Exists(w => w.Word is "version" or "draft" or "text" or "one")) || (change && (Pair("send", "back") || words.Exists(w => w.Word is "version" or "draft") || (words.Exists(w => w.Word is "revised") && send)))) return Act.Again;
+        if (Has(Kind.Again) || (send && words.Exists(w => w.Word is "new" or "revised" or "updated" or "corrected") && words.Exists(w => w.Word is "version" or "draft" or "text" or "one")) || (change && (Pair("send", "back") || Pair("it", "back") || words.Exists(w => w.Word is "version" or "draft") || (words.Exists(w => w.Word is "revised") && send)))) return Act.Again;
         if (troubleFree && Has(Kind.Comment) && !words.Exists(w => (w.Kind & Kind.Yes) != 0) && words.Exists(w => w.Word is "further" or "more" or "additional")) return Act.NothingToAdd;
         if (Has(Kind.Look) && (Has(Kind.Will | Kind.Them) || Pair("get", "back") || Pair("am", "reviewing") || Pair("are", "reviewing") || words.Exists(w => w.Word is "reviewing" or "considering" or "checking" or "discussing"))) return Act.Pending;
         if (Pair("get", "back") || Pair("under", "review")) return Act.Pending;
@@ -113,6 +120,7 @@ internal static class EnglishReader
         {
             if (Has(Kind.If)) return Act.Conditional;
             if (change) return Act.Conditional;
+            if (Has(Kind.Attached)) return Act.Opaque;
             if (Has(Kind.But)) return words.Exists(w => w.Word == "only") ? Act.Conditional : Act.Opaque;
             if (Has(Kind.Them) && (Has(Kind.Have | Kind.Said) || words.Exists(w => w.Word.EndsWith("ed", StringComparison.Ordinal))) && !Has(Kind.Ours)) return Act.Reported;
             if (Has(Kind.Said)) return Act.Reported;

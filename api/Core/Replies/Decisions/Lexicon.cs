@@ -3,10 +3,14 @@ namespace ConsultAddin.Core.Replies.Decisions;
 /// <summary>Where in a word a form may stand.</summary>
 internal enum Place : byte
 {
-    /// <summary>At the beginning of a word, or right behind another known form.</summary>
+    /// <summary>At the beginning of a word, right behind another known form, or, if it decides, behind a longer unknown word.</summary>
     Front,
+    /// <summary>At the beginning of a word, or right behind another known form: 동의 is no 행동의.</summary>
+    Word,
     /// <summary>Only right behind another known form, as endings do.</summary>
     Bound,
+    /// <summary>As <see cref="Bound"/>, and at the end of its word.</summary>
+    BoundTail,
     /// <summary>At any syllable: a word that must never be overlooked.</summary>
     Anywhere,
     /// <summary>At the end of a word, known or not.</summary>
@@ -79,11 +83,12 @@ internal sealed class Lexicon
     /// <param name="starts">For each letter whether a new word begins with it.</param>
     /// <param name="syllables">For each letter whether a new syllable begins with it.</param>
     /// <param name="front">Whether a word begins here, or a known form ends.</param>
+    /// <param name="inside">Whether it is within a word of which two syllables or more are unknown; one is a family name (박수정).</param>
     /// <param name="bound">Whether a known form ends here.</param>
     /// <param name="free">Whether a new word begins here.</param>
     /// <param name="sense">What it means.</param>
     /// <returns>Its length in letters; 0 for none.</returns>
-    public int Longest(ReadOnlySpan<char> letters, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> syllables, bool front, bool bound, bool free, out Sense sense)
+    public int Longest(ReadOnlySpan<char> letters, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> syllables, bool front, bool inside, bool bound, bool free, out Sense sense)
     {
         sense = Sense.Unknown;
         int node = 0, found = 0;
@@ -101,10 +106,12 @@ internal sealed class Lexicon
             {
                 var fits = form.Place switch
                 {
-                    Place.Front => (front || free) && syllables[0] && !crossed,
-                    Place.Bound => bound && (!crossed || Detached(form.Sense)) && (!free || ((Detached(form.Sense) || (form.Sense is Sense.Form && i > 4)) && (i + 1 > 6 || form.Sense is Sense.Light or Sense.Form || EndsWord(letters, starts, i)))),
+                    Place.Front => (front || (inside && i > 2 && form.Sense is >= Sense.Yes and <= Sense.Conditional)) && syllables[0] && !crossed,
+                    Place.Word => front && syllables[0] && !crossed,
+                    Place.Bound => bound && (!crossed || Detached(form.Sense)) && (!free || ((Detached(form.Sense) || (form.Sense is Sense.Form && i > 4)) && (i + 1 > 6 || form.Sense is Sense.Light or Sense.Form or Sense.Past || EndsWord(letters, starts, i)))),
+                    Place.BoundTail => bound && !crossed && (!free || Detached(form.Sense)) && EndsWord(letters, starts, i),
                     Place.Whole => free && !crossed && EndsWord(letters, starts, i),
-                    Place.Anywhere => syllables[0],
+                    Place.Anywhere => syllables[0] && (i + 1 == letters.Length || syllables[i + 1]),
                     _ => !crossed && EndsWord(letters, starts, i),
                 };
                 if (!fits) continue;
@@ -119,7 +126,7 @@ internal sealed class Lexicon
     // Endings that people write apart from their stem: 동의 합니다, 수정 후, 보내 주세요.
     private static bool Detached(Sense sense) =>
         sense is Sense.Light or Sense.Please or Sense.Cannot or Sense.Forbid or Sense.Permit or Sense.If or Sense.After or Sense.Future or Sense.Need or Sense.Past
-            or Sense.Done or Sense.Bounds or Sense.Hedge;
+            or Sense.Done or Sense.Bounds or Sense.Hedge or Sense.Ongoing;
 
     private static bool EndsWord(ReadOnlySpan<char> letters, ReadOnlySpan<bool> starts, int at) =>
         at + 1 == letters.Length || starts[at + 1] || Index(letters[at + 1]) == 0;

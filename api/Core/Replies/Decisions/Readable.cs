@@ -15,10 +15,41 @@ internal static class Readable
     {
         var readable = text.ToCharArray();
         foreach (var mention in mentions) readable.AsSpan(mention.Start, mention.Length).Fill(' ');
+        for (var i = 1; i < readable.Length; i++)
+        {
+            if (readable[i] == '>' && readable[i - 1] is '-' or '=') readable[i] = '→';
+        }
+        MaskChoices(readable);
         MaskQuotes(readable);
         JoinLines(readable);
         return readable;
     }
+
+    // ☑ 동의 ☐ 반려: what isn't ticked isn't said. A lone □ is a list's mark.
+    private static void MaskChoices(Span<char> text)
+    {
+        var ticked = text.ContainsAny(Ticked);
+        var line = 0;
+        while (line < text.Length)
+        {
+            var length = text[line..].IndexOf('\n') is var n and >= 0 ? n : text.Length - line;
+            var row = text.Slice(line, length);
+            if (row.ContainsAny(Empty) && (ticked || row.Count('□') + row.Count('☐') + row.Count('◻') > 1))
+            {
+                var empty = false;
+                foreach (ref var c in row)
+                {
+                    if (Empty.Contains(c)) empty = true;
+                    else if (Ticked.Contains(c)) empty = false;
+                    if (empty) c = ' ';
+                }
+            }
+            line += length + 1;
+        }
+    }
+
+    private const string Empty = "□☐◻";
+    private const string Ticked = "■☑☒✔✅◼";
 
     private static void MaskQuotes(Span<char> text)
     {
@@ -36,7 +67,7 @@ internal static class Readable
                 if (i > open + 1 && !IsWholeLine(text, open, i))
                 {
                     text[open..(i + 1)].Fill(' ');
-                    text[open] = Mask;
+                    text[i] = Mask;
                 }
                 open = -1;
             }
@@ -67,13 +98,15 @@ internal static class Readable
     private static bool IsWholeLine(ReadOnlySpan<char> text, int open, int close)
     {
         if (text[open] is not ('[' or '【' or '<' or '《' or '〈')) return false;
+        // Nothing but signs beside it; looking further than some would make a line of brackets slow.
+        const int far = 16;
         for (var i = open - 1; i >= 0 && text[i] != '\n'; i--)
         {
-            if (!char.IsWhiteSpace(text[i])) return false;
+            if (char.IsLetterOrDigit(text[i]) || open - i > far) return false;
         }
         for (var i = close + 1; i < text.Length && text[i] != '\n'; i++)
         {
-            if (!char.IsWhiteSpace(text[i]) && text[i] != '.') return false;
+            if (char.IsLetterOrDigit(text[i]) || i - close > far) return false;
         }
         return close - open <= 8;
     }

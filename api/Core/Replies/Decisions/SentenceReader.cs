@@ -10,16 +10,30 @@ internal static class SentenceReader
     {
         var main = new List<Token>(tokens.Length);
         List<Token>? aside = null;
-        var depth = 0;
-        foreach (var token in tokens)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (token.Sense == Sense.Open) depth++;
-            else if (token.Sense == Sense.Close) depth = Math.Max(0, depth - 1);
-            else if (depth == 0) main.Add(token);
-            else (aside ??= []).Add(token);
+            if (tokens[i].Sense == Sense.Open)
+            {
+                aside ??= [];
+                // Each pair of parentheses is a sentence of its own; one that nobody closed reaches to the end.
+                for (i++; i < tokens.Length && tokens[i].Sense != Sense.Close; i++) aside.Add(tokens[i]);
+                aside.Add(new(Sense.End, 0, 0, false));
+            }
+            else if (tokens[i].Sense != Sense.Close)
+            {
+                main.Add(tokens[i]);
+            }
         }
         One(CollectionsMarshal.AsSpan(main), question, said);
-        if (aside is not null) One(CollectionsMarshal.AsSpan(aside), question, said);
+        if (aside is null) return;
+        var asides = CollectionsMarshal.AsSpan(aside);
+        while (!asides.IsEmpty)
+        {
+            var end = 0;
+            while (asides[end].Sense != Sense.End) end++;
+            One(asides[..end], question, said);
+            asides = asides[(end + 1)..];
+        }
     }
 
     private static void One(ReadOnlySpan<Token> tokens, bool question, List<Clause> said)
@@ -27,7 +41,8 @@ internal static class SentenceReader
         if (tokens.IsEmpty) return;
         var clauses = Clauses(tokens);
         if (clauses.Count == 0) return;
-        if (question)
+        // 안녕하세요? asks nothing.
+        if (question && !(clauses.TrueForAll(c => c.Act == Act.Nothing) && clauses.Exists(c => c.Greets)))
         {
             said.Add(new(Act.Ask, Sense.End, tokens[0].Start, tokens[^1].End));
             return;
@@ -43,8 +58,9 @@ internal static class SentenceReader
         for (var i = 0; i < tokens.Length; i++)
         {
             var link = tokens[i].Sense;
-            if (link is not (Sense.If or Sense.After or Sense.But or Sense.And or Sense.Because or Sense.Comma) || (link == Sense.But && i == from)) continue;
-            if (link == Sense.If && i + 1 < tokens.Length && tokens[i + 1].Sense == Sense.Absent) continue;
+            // 동의이나 is 동의하나, 조건이나 is an or.
+            if (link == Sense.Or && i > from && tokens[i - 1].Sense is Sense.Yes or Sense.No) link = Sense.But;
+            if (link is not (Sense.If or Sense.After or Sense.But or Sense.And or Sense.Because or Sense.Comma) || (link is Sense.But or Sense.After && i == from)) continue;
             var content = tokens[from..(link == Sense.Comma ? i : i + 1)];
             if (link == Sense.Comma && content.IsEmpty) { from = i + 1; continue; }
             if (link == Sense.Comma && content is [{ Sense: Sense.But }]) continue;
@@ -78,6 +94,8 @@ internal static class SentenceReader
     private static void Weave(List<Clause> clauses, List<Clause> said)
     {
         Clause? changed = null, condition = null;
+        var anew = false;
+        var all = clauses.Exists(c => c.All);
         for (var i = 0; i < clauses.Count; i++)
         {
             var clause = clauses[i];
@@ -86,6 +104,7 @@ internal static class SentenceReader
             switch (clause.Link)
             {
                 case Sense.If when next is not null:
+                    if (clause.Bare && next.Value.Act is Act.Yes) continue;
                     if (IsIdleCondition(clause, next.Value))
                     {
                         clauses[i + 1] = next.Value with { Act = Act.Nothing };
@@ -104,8 +123,10 @@ internal static class SentenceReader
             if (changed is { } change) act = AfterChange(clause, change, act);
             else if (condition is { } if_) act = OnCondition(clause, if_, act);
             if (clause.Link is Sense.And or Sense.Because && act is Act.Opaque && clause.Denies && next is not null) continue;
-            if (act is Act.Yes && clause.Restricts) act = Act.Conditional;
-            said.Add(clause with { Act = act, Start = (changed ?? condition)?.Start ?? clause.Start, Other = clause.Other || condition is { Other: true, Head: Sense.Yes or Sense.Objection or Sense.Consult } });
+            if (act is Act.Yes && (clause.Restricts || clause.Replaces)) act = Act.Conditional;
+            anew |= clause.Anew;
+            if (anew && clause.Please && act is Act.Send or Act.Request) act = Act.Again;
+            said.Add(clause with { Act = act, Later = clause.Later || (condition is { Link: Sense.If, Head: Sense.Unknown } && act == Act.Pending), Start = (changed ?? condition)?.Start ?? clause.Start, AwaitsBody = condition?.AwaitsBody ?? (changed is null && clause.AwaitsBody), All = all });
             if (clause.Link is Sense.End or Sense.But) changed = condition = null;
         }
         if ((changed ?? condition) is { } open && said.Count == 0) said.Add(open with { Act = Act.Opaque });
@@ -118,7 +139,7 @@ internal static class SentenceReader
     private static Act AfterChange(Clause clause, Clause change, Act act) => act switch
     {
         Act.Yes or Act.Send or Act.WillSayYes or Act.Conditional or Act.NothingToAdd when change.Anew || clause.Anew => clause.Head == Sense.Mail ? Act.Again : Act.Conditional,
-        Act.Yes or Act.Send or Act.WillSayYes or Act.Conditional or Act.NothingToAdd or Act.Hedge => Act.Conditional,
+        Act.Yes or Act.Send or Act.WillSayYes or Act.Conditional or Act.NothingToAdd or Act.Hedge or Act.SoftYes => Act.Conditional,
         Act.Again or Act.Request or Act.Pending or Act.Beg => Act.Again,
         Act.Nothing when clause.Please => Act.Again,
         Act.Nothing or Act.Received when change.Please => Act.Change,
@@ -136,7 +157,7 @@ internal static class SentenceReader
         }
         return act switch
         {
-            Act.Yes or Act.Send or Act.NothingToAdd or Act.WillSayYes or Act.Hedge => Act.Conditional,
+            Act.Yes or Act.Send or Act.NothingToAdd or Act.WillSayYes or Act.Hedge or Act.SoftYes => Act.Conditional,
             Act.No => condition.Denies || condition.Head == Sense.Change ? Act.Conditional : Act.No,
             Act.Request or Act.Nothing => Act.Nothing,
             _ => act,

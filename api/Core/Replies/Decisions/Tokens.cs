@@ -1,5 +1,3 @@
-using ConsultAddin.Core.Sheets;
-
 namespace ConsultAddin.Core.Replies.Decisions;
 
 /// <summary>A piece of a text.</summary>
@@ -16,16 +14,17 @@ internal static class Tokens
     private const char Box = '\uFFFD';
 
     /// <summary>The tokens of a text, each sentence closed by an end or a question mark.</summary>
-    /// <param name="text">What the person wrote.</param>
-    /// <param name="mentions">References in it, which are no words.</param>
-    public static List<Token> Of(string text, IReadOnlyList<ReferenceMention> mentions)
+    /// <param name="text">What speaks (<see cref="Readable"/>).</param>
+    /// <param name="from">Where to begin, UTF-16.</param>
+    /// <param name="to">Where to end, exclusive.</param>
+    public static List<Token> Of(ReadOnlySpan<char> text, int from, int to)
     {
-        var length = text.Length * Jamo.Most + 1;
+        var length = (to - from) * Jamo.Most + 1;
         var letters = new char[length];
         var places = new int[length];
         var starts = new bool[length];
         var syllables = new bool[length];
-        var used = SpellAll(Readable.Of(text, mentions), letters, places, starts, syllables);
+        var used = SpellAll(text, from, to, letters, places, starts, syllables);
         var tokens = new List<Token>(used / 4 + 4);
         var at = 0;
         while (at < used)
@@ -40,7 +39,7 @@ internal static class Tokens
             if (char.IsAsciiDigit(c))
             {
                 var end = at + 1;
-                while (end < used && (char.IsAsciiDigit(letters[end]) || letters[end] is ':' or ',' or '.' && end + 1 < used && char.IsAsciiDigit(letters[end + 1]))) end++;
+                while (end < used && (char.IsAsciiDigit(letters[end]) || letters[end] is ':' or ',' or '.' or '/' && end + 1 < used && char.IsAsciiDigit(letters[end + 1]))) end++;
                 tokens.Add(new(Sense.Number, places[at], places[end - 1] + 1, !starts[at]));
                 at = end;
                 if (at < used && Unit(letters, at, used) is { } unit)
@@ -53,34 +52,36 @@ internal static class Tokens
                 continue;
             }
             var glued = tokens.Count > 0 && !starts[at];
-            var bound = tokens.Count > 0 && IsWord(tokens[^1].Sense) && (glued || tokens[^1].Sense != Sense.Unknown);
+            var before = tokens.Count > 0 ? tokens[^1] : default;
+            var known = IsWord(before.Sense) && before.Sense != Sense.Unknown;
             var found = Lexicon.Korean.Longest(
                 letters.AsSpan(at, used - at), starts.AsSpan(at, used - at), syllables.AsSpan(at, used - at),
-                front: !glued || bound || !IsWord(tokens[^1].Sense), bound: bound && tokens[^1].Sense != Sense.Unknown, free: !glued || !IsWord(tokens[^1].Sense), out var sense);
+                front: !glued || before.Sense != Sense.Unknown, inside: glued && before.Sense == Sense.Unknown && before.End - before.Start > 1,
+                bound: known, free: !glued || !IsWord(before.Sense), out var sense);
             if (found > 0)
             {
                 tokens.Add(new(sense, places[at], places[at + found - 1] + 1, glued));
                 at += found;
                 continue;
             }
-            var from = at++;
+            var first = at++;
             while (at < used && !starts[at] && !syllables[at]) at++;
             if (tokens.Count > 0 && tokens[^1].Sense == Sense.Unknown && glued)
                 tokens[^1] = tokens[^1] with { End = places[at - 1] + 1 };
             else
-                tokens.Add(new(Sense.Unknown, places[from], places[at - 1] + 1, glued));
+                tokens.Add(new(Sense.Unknown, places[first], places[at - 1] + 1, glued));
         }
-        if (tokens.Count > 0 && tokens[^1].Sense is not (Sense.End or Sense.Question)) tokens.Add(new(Sense.End, text.Length, text.Length, false));
+        if (tokens.Count > 0 && tokens[^1].Sense is not (Sense.End or Sense.Question)) tokens.Add(new(Sense.End, to, to, false));
         return tokens;
     }
 
     private static bool IsWord(Sense sense) => sense is not (Sense.End or Sense.Question or Sense.Comma or Sense.Colon or Sense.Open or Sense.Close);
 
-    private static int SpellAll(ReadOnlySpan<char> text, char[] letters, int[] places, bool[] starts, bool[] syllables)
+    private static int SpellAll(ReadOnlySpan<char> text, int from, int to, char[] letters, int[] places, bool[] starts, bool[] syllables)
     {
         var used = 0;
         var blank = true;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = from; i < to; i++)
         {
             var c = text[i];
             if (IsBlank(c))
@@ -113,7 +114,8 @@ internal static class Tokens
         '?' => Sense.Question,
         '.' when at > 0 && at + 1 < used && char.IsAsciiDigit(letters[at - 1]) && char.IsAsciiDigit(letters[at + 1]) => Sense.Comma,
         '\n' or '.' or '!' or '。' or ';' or '…' => Sense.End,
-        ',' or '、' or '/' or '→' => Sense.Comma,
+        ',' or '、' or '/' => Sense.Comma,
+        '→' => Sense.Change,
         ':' => Sense.Colon,
         '(' => Sense.Open,
         ')' => Sense.Close,

@@ -27,8 +27,8 @@ internal static class Verdict
             if (Has(Act.Conditional)) return (Decision.Conditional, null);
             if (said.Any(c => c.Act == Act.Change && !c.Later)) return (Decision.Conditional, null);
             if (said.Any(c => c is { Contrast: true, Restricts: true, Act: Act.Nothing or Act.Send })) return (Decision.Conditional, null);
-            if (said.Any(c => c.Contrast && c.Act is not (Act.Yes or Act.Nothing or Act.Received or Act.Ask))) return (Demands(said) ? Decision.Conditional : Decision.Unclear, Decision.Conditional);
-            if (said.Any(c => c.Act is Act.Ask or Act.Hedge or Act.Opaque or Act.Elsewhere or Act.Beg or Act.Pending || (c is { Act: Act.Send, Please: false }) || (c.Act == Act.Request && !c.Later))) return (Decision.Unclear, Decision.Approve);
+            if (said.Any(c => c.Contrast && c.Act is not (Act.Yes or Act.SoftYes or Act.Nothing or Act.Received or Act.Ask))) return (Demands(said) ? Decision.Conditional : Decision.Unclear, Decision.Conditional);
+            if (said.Any(c => c.Act is Act.Ask or Act.Hedge or Act.Opaque or Act.Elsewhere or Act.Beg || (c is { Act: Act.Pending, Later: false }) || (c is { Act: Act.Send, Please: false }) || (c.Act == Act.Request && !c.Later))) return (Decision.Unclear, Decision.Approve);
             if (said.Any(c => c.Contrast && c.Act == Act.Nothing || c is { Link: Sense.But, Act: Act.Yes })) return (Decision.Unclear, Decision.Conditional);
             if (said.Any(c => c.Partial) && said.Where(c => c.Partial).All(c => c.Act == Act.Yes) && said.Count(c => c.Partial) == 1) return (Decision.Unclear, Decision.Approve);
             return (Decision.Approve, null);
@@ -38,7 +38,7 @@ internal static class Verdict
         if (Has(Act.Conditional)) return (Decision.Conditional, null);
         if (Has(Act.Change)) return (Decision.Changes, null);
         if (Has(Act.Ask)) return (Decision.Question, null);
-        if (Has(Act.WillSayYes)) return (Decision.Unclear, Decision.Approve);
+        if (Has(Act.WillSayYes) || Has(Act.SoftYes)) return (Decision.Unclear, Decision.Approve);
         if (Has(Act.Elsewhere) || Has(Act.Hedge) || Has(Act.Opaque) || Has(Act.Reported)) return (Decision.Unclear, null);
         if (Has(Act.NothingToAdd) || Has(Act.Send)) return (Decision.Unclear, Decision.Approve);
         if (Has(Act.Pending) || Has(Act.Received)) return (Decision.Acknowledge, null);
@@ -47,4 +47,11 @@ internal static class Verdict
     }
 
     private static bool Demands(IReadOnlyList<Clause> said) => said.Any(c => c.Contrast && c.Act is Act.Request or Act.Change);
+
+    /// <summary>Whether the only condition of a conditional answer is the other body's yes.</summary>
+    public static bool AwaitsOtherBody(IReadOnlyList<Clause> said) =>
+        said.Any(c => c is { Act: Act.Conditional, AwaitsBody: true }) && said.All(c => c.Act is not (Act.Change or Act.Again or Act.Request) && (c.Act != Act.Conditional || c.AwaitsBody));
+
+    /// <summary>Whether a clause counts for a decision.</summary>
+    public static bool Decides(Clause clause) => clause.Act is not (Act.Nothing or Act.Received or Act.Aye);
 }

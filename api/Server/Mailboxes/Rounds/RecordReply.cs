@@ -68,6 +68,7 @@ internal sealed class RecordReply(ConsultationsDb db, Journal journal, CitySetti
             ToBodies = Recipients(mail.Mime),
             Kind = read.Kind,
             Decision = match.Disagrees && Decides(opinion.Decision) ? Decision.Unclear : opinion.Decision,
+            AwaitsOtherBody = opinion.AwaitsOtherBody,
             ReaderVersion = ReadReply.ReaderVersion,
             Evidence = opinion.Evidence,
         };

@@ -14,7 +14,11 @@ public sealed record Answer(IReadOnlyList<Decision> Decisions, string Text)
 /// <summary>The files of answers: decisions with slashes, TAB, the words with \n for a line end.</summary>
 internal static class Answers
 {
-    public static Answer[] All { get; } = [.. Of("offices.tsv"), .. Of("more-offices.tsv")];
+    public static string[] Files { get; } =
+        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Replies", "Decisions"), "*.tsv").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    /// <summary>All but those of several consultations, in which words around an answer may belong to another one.</summary>
+    public static Answer[] All { get; } = [.. Files.Where(f => f != "several.tsv").SelectMany(Of)];
 
     public static IReadOnlyList<Answer> Of(string file) =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Replies", "Decisions", file)).Where(l => l.Length > 0).Select(l => l.Split('\t'))

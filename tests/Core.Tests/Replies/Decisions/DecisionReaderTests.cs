@@ -9,9 +9,10 @@ namespace ConsultAddin.Core.Tests.Replies.Decisions;
 
 public sealed class DecisionReaderTests(ITestOutputHelper output)
 {
+    public static TheoryData<string> Files() => [.. Answers.Files];
+
     [Theory]
-    [InlineData("offices.tsv")]
-    [InlineData("more-offices.tsv")]
+    [MemberData(nameof(Files))]
     public void No_answer_approves_wrongly_and_nearly_every_clear_one_is_understood(string file)
     {
         var answers = Answers.Of(file);

@@ -1,0 +1,52 @@
+using ConsultAddin.Core.Sheets;
+
+namespace ConsultAddin.Core.Replies.Decisions;
+
+/// <summary>
+/// A mail that names several consultations: each stretch from one reference to the next speaks of that one; references in a row
+/// (A, B 모두 동의) share what follows. Where a decision stands before its reference nobody knows which it means: then all are unclear.
+/// </summary>
+internal static class Several
+{
+    /// <summary>First the opinion without a reference, then one for each.</summary>
+    public static IReadOnlyList<Opinion> Read(string text, char[] readable, IReadOnlyList<ReferenceMention> mentions)
+    {
+        var said = mentions.Select(m => m.Reference).Distinct().ToDictionary(r => r, _ => new List<Clause>());
+        var head = DecisionReader.Sentences(text, readable, 0, mentions[0].Start);
+        var lineStart = text.LastIndexOf('\n', Math.Max(0, mentions[0].Start - 1)) + 1;
+        var leads = head.Exists(c => Verdict.Decides(c) && c.End > lineStart);
+        var waiting = new List<Reference>();
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            waiting.Add(mentions[i].Reference);
+            var last = i + 1 == mentions.Count;
+            var end = last ? text.Length : mentions[i + 1].Start;
+            var clauses = DecisionReader.Sentences(text, readable, mentions[i].Start, end);
+            if (!last && !clauses.Exists(c => Verdict.Decides(c) || c.Act == Act.Received)) continue;
+            foreach (var reference in waiting) said[reference].AddRange(clauses);
+            var shared = waiting.ToHashSet();
+            waiting.Clear();
+            if (!last) continue;
+            // What follows in sentences of its own may be meant for all.
+            var own = FirstSentence(text, mentions[i].Start + mentions[i].Length);
+            var after = clauses.Where(c => c.Start >= own && Verdict.Decides(c)).Select(c => c with { Act = Act.Opaque }).ToList();
+            foreach (var (reference, list) in said)
+            {
+                if (reference != mentions[i].Reference && !shared.Contains(reference)) list.AddRange(after);
+            }
+        }
+        if (said.Values.All(l => !l.Exists(Verdict.Decides)))
+        {
+            foreach (var list in said.Values) list.AddRange(head);
+        }
+        var written = mentions.ToLookup(m => m.Reference);
+        Opinion[] opinions = [DecisionReader.Opine(null, null, head), .. said.Select(s => DecisionReader.Opine(s.Key, DecisionReader.Revision(written[s.Key]), s.Value))];
+        return leads ? [.. opinions.Select(o => o with { Decision = Approvals.Decision.Unclear, BestGuess = null, Evidence = [new("decision-before-its-reference", lineStart, mentions[0].Start - lineStart)] })] : opinions;
+    }
+
+    private static int FirstSentence(string text, int from)
+    {
+        var end = text.AsSpan(from).IndexOfAny('\n', '.', '!');
+        return end < 0 ? text.Length : from + end;
+    }
+}
