@@ -1,11 +1,12 @@
 import { ask, base64Of, mailboxPath, make, seoul, size, tell } from "./ask.js";
 import { serveOffice } from "./office-host.js";
-import { keptByOutlook, quotedByOutlook, sentByOutlook } from "./rewrite.js";
+import { keptByOutlook, quotedByOutlook, sentByClassicOutlook, sentByOutlook } from "./rewrite.js";
 
 const $ = (selector) => document.querySelector(selector);
 const query = new URLSearchParams(location.search);
 const address = query.get("as") ?? "";
 const box = mailboxPath(address);
+const classic = query.get("host") === "classic";
 const say = (text) => { $("#status").textContent = text; };
 
 const { server } = await ask("/place");
@@ -25,6 +26,9 @@ if (!owner?.canSignIn) {
 } else {
   $("#who").textContent = `${owner.name} (${owner.address})`;
   $("#mailbox").href = `/local/webmail?as=${encodeURIComponent(address)}`;
+  const kind = $("#host");
+  kind.value = classic ? "classic" : "web";
+  kind.addEventListener("change", () => { query.set("host", kind.value); location.search = query; });
   $("#again").addEventListener("click", () => { location.href = `/local/compose?as=${encodeURIComponent(address)}`; });
   for (const [button, pane] of [["#show-mail", false], ["#show-pane", true]])
     $(button).addEventListener("click", () => {
@@ -64,6 +68,7 @@ async function reading(id) {
     to: mail.to.map(person), cc: mail.cc.map(person), dateTimeCreated: new Date(mail.received),
     attachments: mail.attachments.map((a) => ({ id: String(a.index), name: a.name, size: a.size, contentType: a.contentType, attachmentType: "file", isInline: a.isInline })),
   };
+  $("#host").hidden = true;
   return {
     state: () => ({ itemKey: id, displayLanguage: "ko-KR", theme: theme(), profile: profile(), item }),
     html: () => `<html><body>${mail.html}</body></html>`,
@@ -102,7 +107,7 @@ async function composing(answers, how) {
   body.innerHTML = filled.html ? `<div><br></div>${quotedByOutlook(filled.html, parser)}` : "<div><br></div>";
 
   const showFiles = () => files.replaceChildren(...kept.attachments.map((file) =>
-    make("button", { "aria-label": `${file.name} 빼기`, onclick: () => mail.removeFile(file.id) }, `${file.name} (${size(file.size)}) ✕`)));
+    make("button", { "aria-label": `${file.name} 빼기`, onclick: () => { kept.attachments.splice(kept.attachments.indexOf(file), 1); showFiles(); } }, `${file.name} (${size(file.size)}) ✕`)));
   const fromText = (data, html) => (html ? keptByOutlook(data, parser) : make("div", {}, data).innerHTML.replace(/\n/g, "<br>"));
   const field = (name) => ({ get: () => parsed(inputs[name].input.value), set: (list) => { inputs[name].input.value = shown(list); } });
   const mail = Object.defineProperties({
@@ -116,10 +121,10 @@ async function composing(answers, how) {
       const id = `AAMk${crypto.randomUUID().replaceAll("-", "")}`;
       kept.attachments.push({ id, name, contentType, base64, size: Math.floor((base64.replace(/=+$/, "").length * 3) / 4) });
       showFiles();
-      return id;
+      return classic ? String(kept.attachments.length - 1) : id;
     },
     removeFile(id) {
-      const at = kept.attachments.findIndex((file) => file.id === id);
+      const at = kept.attachments.findIndex((file, place) => (classic ? String(place) : file.id) === id);
       if (at >= 0) kept.attachments.splice(at, 1);
       showFiles();
       return at >= 0;
@@ -134,13 +139,14 @@ async function composing(answers, how) {
   }, {
     subject: { get: () => inputs.subject.input.value, set: (value) => { inputs.subject.input.value = value; } },
     to: field("to"), cc: field("cc"), bcc: field("bcc"),
-    attachments: { get: () => kept.attachments },
+    // Classic Outlook has no lasting ids for attachments: each is called by its place.
+    attachments: { get: () => (classic ? kept.attachments.map((file, at) => ({ ...file, id: String(at) })) : kept.attachments) },
     from: { get: () => ({ displayName: from.selectedOptions[0].textContent.replace(/ <.*/, ""), emailAddress: from.value, recipientType: "user" }) },
   });
 
   const written = () => ({
     from: from.value, to: addressesOf("to"), cc: addressesOf("cc"), bcc: addressesOf("bcc"), subject: mail.subject,
-    html: sentByOutlook(body.innerHTML, parser), whole: true, attachments: kept.attachments.map(({ name, contentType, base64 }) => ({ name, contentType, base64 })),
+    html: (classic ? sentByClassicOutlook : sentByOutlook)(body.innerHTML, parser), whole: true, attachments: kept.attachments.map(({ name, contentType, base64 }) => ({ name, contentType, base64 })),
     answers, how, client: "outlook", headers: mail.headers, draft: mail.draft,
   });
   const addressesOf = (name) => mail[name].map((p) => (p.displayName === p.emailAddress ? p.emailAddress : `"${p.displayName.replaceAll('"', "")}" <${p.emailAddress}>`));

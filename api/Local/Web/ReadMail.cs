@@ -54,7 +54,7 @@ internal static class ReadMail
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         var html = Clean(Parts.Html(mailbox.Read(item)));
         return Results.Content(
-            $"<!doctype html><html lang=\"ko\"><head><meta charset=\"utf-8\"><base target=\"_blank\"><title>본문</title><style>body{{margin:12px;font-family:'Malgun Gothic','Apple SD Gothic Neo','Noto Sans CJK KR',sans-serif;color:#1b1b1b;background:#fff;overflow-wrap:anywhere}}blockquote{{margin:0 0 0 .8ex;border-left:2px solid #bbb;padding-left:1ex}}</style></head><body>{html}</body></html>",
+            $"<!doctype html><html lang=\"ko\"><head><meta charset=\"utf-8\"><base target=\"_blank\"><title>본문</title><style>body{{margin:12px;font-family:'Malgun Gothic','Apple SD Gothic Neo','Noto Sans CJK KR',sans-serif;color:#1b1b1b;background:#fff;overflow-wrap:anywhere}}p.MsoNormal{{margin:0}}blockquote{{margin:0 0 0 .8ex;border-left:2px solid #bbb;padding-left:1ex}}</style></head><body>{html}</body></html>",
             "text/html", Encoding.UTF8);
     }
 
