@@ -7,14 +7,14 @@ internal static class Footers
     private static readonly string[] MobileStarts =
     [
         "sent from my ", "sent from mobile", "sent from outlook", "sent from mail for", "sent from yahoo", "sent from proton", "sent from aol", "sent from spark", "sent from samsung", "sent from nine", "sent from bluemail", "sent from newton", "sent with ", "sent via ", "sent by ", "sent using ", "sent on the go", "sent through ",
-        "sent from the ", "sent from a ", "sent from ", "get outlook for ", "get [outlook for ", "from my ", "get bluemail for", "outlook for android", "outlook for ios", "yahoo mail:", "sent while mobile", "envoyé de mon ", "envoyé depuis ", "envoyé à partir", "von meinem ", "gesendet von ", "gesendet mit ", "gesendet aus ", "diese nachricht wurde von meinem", "enviado desde ", "enviado do ", "enviado de ", "enviado a partir", "enviado pelo ", "enviado via ", "inviato da ", "inviato dal ",
+        "sent from the ", "sent from a ", "sent from ", "get outlook for ", "get [outlook for ", "get bluemail for", "outlook for android", "outlook for ios", "yahoo mail:", "sent while mobile", "envoyé de mon ", "envoyé depuis ", "envoyé à partir", "von meinem ", "gesendet von ", "gesendet mit ", "gesendet aus ", "diese nachricht wurde von meinem", "enviado desde ", "enviado do ", "enviado de ", "enviado a partir", "enviado pelo ", "enviado via ", "inviato da ", "inviato dal ",
         "verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "skickat från ", "skickades från", "sendt fra ", "sendt med ", "wysłane z ", "wysłano z ", "отправлено с ", "отправлено из ", "надіслано з ", "odesláno z", "lähetetty ", "iphone'umdan gönderildi", "iphoneから送信", "iphone から送信", "从我的", "发自我的", "發自我的", "從我的", "trimis de pe", "skickad från", "out for delivery", "typed on ",
     ];
 
     private static readonly string[] MobileEnds = ["에서 보냄", "에서 보냄.", "에서 보냈습니다", "에서 보냈습니다.", "에서 발송됨", "에서 발송되었습니다.", "에서 전송됨", "앱에서 보낸 메일입니다.", "에서 보낸 메일입니다.", "에서 보낸 메일"];
 
     private static readonly string[] MobileDevices =
-        ["iphone", "ipad", "galaxy", "갤럭시", "아이폰", "아이패드", "스마트폰", "휴대폰", "모바일", "android", "안드로이드", "outlook", "mail", "메일", "samsung", "삼성", "naver", "네이버", "daum", "다음", "kakao", "카카오", "lg", "windows", "mac", "hiworks", "하이웍스", "앱", "단말", "기기", "태블릿", "워크스", "works"];
+        ["iphone", "ipad", "ipod", "phone", "mobile", "cell", "device", "blackberry", "tablet", "htc", "typeapp", "mailbox", "proton", "spark", "yahoo", "galaxy", "갤럭시", "아이폰", "아이패드", "스마트폰", "휴대폰", "모바일", "android", "안드로이드", "outlook", "mail", "메일", "samsung", "삼성", "naver", "네이버", "daum", "다음", "kakao", "카카오", "lg", "windows", "mac", "hiworks", "하이웍스", "앱", "단말", "기기", "태블릿", "워크스", "works"];
 
     private const string DisclaimerFrame = " \t*_-=<>[]()·|\"'“※◎○□#■▶☞";
 
@@ -61,7 +61,8 @@ internal static class Footers
             var rest = text[start.Length..];
             if (rest.Contains(", ", StringComparison.Ordinal) && !rest.Contains("excuse", StringComparison.OrdinalIgnoreCase) && !rest.Contains("typo", StringComparison.OrdinalIgnoreCase)) return false;
             return rest.Split(' ').Length <= 12 && (!rest.TrimEnd('.').Contains(". ", StringComparison.Ordinal) || rest.Contains("excuse", StringComparison.OrdinalIgnoreCase))
-                && (start.Length > 10 || MobileDevices.Any(d => text.Contains(d, StringComparison.OrdinalIgnoreCase)) || rest.Split(' ').Length <= 4);
+                && (MobileDevices.Any(d => text.Contains(d, StringComparison.OrdinalIgnoreCase))
+                    || (!start.StartsWith("sent ", StringComparison.Ordinal) || start == "sent from my ") && rest.Split(' ').Length <= 5);
         }
         return false;
     }

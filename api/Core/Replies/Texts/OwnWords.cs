@@ -170,6 +170,12 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
                 TrimBars();
                 return;
             }
+            else if (QuotationHeader.IsBar(line.Text) && i + 1 < end && lines[i + 1].Text.EndsWith("mailing list", StringComparison.OrdinalIgnoreCase))
+            {
+                // Mailman's footer.
+                Mark(i, end);
+                break;
+            }
             else if (Footers.IsMobile(line.Text))
             {
                 Mark(i, i + 1);

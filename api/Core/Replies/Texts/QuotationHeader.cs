@@ -159,7 +159,7 @@ internal static partial class QuotationHeader
         if (line.Length > 120) return false;
         var text = line.AsSpan().Trim();
         var words = text.Trim(" \t-_=*–—─━<>[]()~#:").ToString().ToLowerInvariant();
-        if (words.Length is 0 or > 80) return false;
+        if (words.Length is 0 or > 80 || words.Contains("pgp", StringComparison.Ordinal)) return false;
         var framed = text.Length - words.Length >= 4 || text is ['-', '-', ..] or ['[', ..];
         foreach (var forward in Forwards)
         {
