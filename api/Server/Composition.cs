@@ -5,6 +5,7 @@ using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Live;
 using ConsultAddin.Server.Mailboxes;
 using ConsultAddin.Server.Mailboxes.Notifications;
+using ConsultAddin.Server.Mailboxes.Watching;
 using ConsultAddin.Server.Notices;
 using ConsultAddin.Server.Pages;
 using ConsultAddin.Server.People;
@@ -74,6 +75,7 @@ public static class Composition
         app.MapShowMail();
         app.MapRuleOnMail();
         app.MapListReviews();
+        app.MapListMailboxes();
         app.MapNotifications();
 
         app.MapFindAnswers();

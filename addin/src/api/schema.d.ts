@@ -305,7 +305,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events named `changed`, each with reference and version: the present one at once, then one for each change. */
+        /**
+         * Server-sent events named `changed`, each with reference and version: the present one at once, then one for each change.
+         *     In between `alive`, with the same members, keeps the connection.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -973,6 +976,42 @@ export interface paths {
                     };
                     content: {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the watched mailboxes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListMailboxesResponse"];
                     };
                 };
             };
@@ -2196,6 +2235,60 @@ export interface components {
              */
             next?: null | string;
         };
+        /** @description One watched mailbox. */
+        ListMailboxesMailbox: {
+            /** @description Its address. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When it was last read to its end, UTC; null when a folder never was.
+             */
+            readAt?: null | string;
+            /** @description Whether something new is known to wait in it. */
+            behind: boolean;
+            /**
+             * Format: date-time
+             * @description Until when Graph tells of new mail, UTC; null when the mailbox is polled only.
+             */
+            subscribedUntil?: null | string;
+            /** @description Mails that couldn't be read yet; they are tried again by themselves. */
+            parked: components["schemas"]["ListMailboxesParked"][];
+        };
+        /** @description A mail that couldn't be read yet. */
+        ListMailboxesParked: {
+            /**
+             * Format: date-time
+             * @description When it was first seen, UTC.
+             */
+            seenAt: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next, UTC.
+             */
+            nextTryAt: string;
+            /** @description What failed last: an HTTP status or the name of a failure. */
+            reason: string;
+        };
+        /** @description How the mailboxes stand. */
+        ListMailboxesResponse: {
+            /** @description The watched ones. */
+            mailboxes: components["schemas"]["ListMailboxesMailbox"][];
+            /**
+             * Format: int32
+             * @description Our own mails that were given up: neither draft nor sent copy can be found, or the mailbox refuses them.
+             */
+            unsentMails: number;
+            /**
+             * Format: int32
+             * @description Mails kept for which nothing names a consultation.
+             */
+            unmatchedMails: number;
+        };
         /** @description One consultation that waits. */
         ListReviewsItem: {
             /**
@@ -2230,6 +2323,20 @@ export interface components {
             body: string;
             /** @description Soonest planned start first. */
             items: components["schemas"]["ListReviewsItem"][];
+            /** @description The body's newest mails for which nothing names a consultation; answered again in the thread, they count. */
+            unmatched: components["schemas"]["ListReviewsUnmatchedMail"][];
+        };
+        /** @description A mail that belongs to no consultation yet. */
+        ListReviewsUnmatchedMail: {
+            /**
+             * Format: date-time
+             * @description When it arrived, UTC.
+             */
+            at: string;
+            /** @description The address that it says it is from. */
+            from: string;
+            /** @description Its subject. */
+            subject: string;
         };
         /** @description A mail to rule on. */
         ListReviewsWaitingMail: {
@@ -2350,9 +2457,9 @@ export interface components {
             characters: number;
             /** @description How it would be sent. */
             kind: components["schemas"]["SizeKind"];
-            /** @description Characters that carriers can't transmit and would show as `?`, and invisible ones; in order. */
+            /** @description Characters that carriers can't transmit and would show as `?`, and invisible ones; each once. */
             unencodable: components["schemas"]["OddCharacter"][];
-            /** @description Characters that only newer phones show (outside KS X 1001, such as 똠); in order. */
+            /** @description Characters that only newer phones show (outside KS X 1001, such as 똠); each once. */
             somePhonesOnly: components["schemas"]["OddCharacter"][];
             /** @description What the officer should know; fields are relative to the message (`text`, `heading`). */
             findings: components["schemas"]["Finding"][];
@@ -2435,18 +2542,8 @@ export interface components {
             /** @description Words that changed after it went out, such as `발송 후 반려`. */
             marks: string[];
         };
-        /** @description A character that not every phone shows. */
+        /** @description A character that not every phone shows, once for all its places. */
         OddCharacter: {
-            /**
-             * Format: int32
-             * @description Offset in UTF-16 units: in the message's text, or in the longest value of Variable.
-             */
-            start: number;
-            /**
-             * Format: int32
-             * @description Length in UTF-16 units, 1 or 2.
-             */
-            length: number;
             /** @description The character itself; it may be invisible. */
             text: string;
             /** @description Its number in Unicode, `U+2013`. */
@@ -2455,6 +2552,21 @@ export interface components {
             name?: null | string;
             /** @description The name of the variable in whose longest value it stands; null for the text itself. */
             variable?: null | string;
+            /**
+             * Format: int32
+             * @description Where it stands first, in UTF-16 units: in the text, or in the longest value of Variable.
+             */
+            start: number;
+            /**
+             * Format: int32
+             * @description Its length in UTF-16 units, 1 or 2.
+             */
+            length: number;
+            /**
+             * Format: int32
+             * @description How often it stands there.
+             */
+            count: number;
         };
         /**
          * @description In which role the From address stands to the bodies.
@@ -2602,7 +2714,8 @@ export interface components {
         Severity: "error" | "hint";
         /**
          * @description The consultation sheet (협의서): what staff fill in before citizens are told to ring 02-120 (letter rule R4).
-         *     A sheet may be incomplete; `Completeness` says what is missing.
+         *     A sheet may be incomplete; `Completeness` says what is missing. It comes from programs that write `null` for
+         *     what is empty, so here and in what it holds a null becomes the empty value and never reaches the rules.
          * @example {
          *       "department": "소상공인지원과",
          *       "title": "자영업자 생존자금 심사 결과 안내",

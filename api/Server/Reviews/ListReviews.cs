@@ -16,7 +16,14 @@ public static class ListReviews
     /// <summary>What waits.</summary>
     /// <param name="Body">Code of the caller's body.</param>
     /// <param name="Items">Soonest planned start first.</param>
-    public sealed record Response(string Body, IReadOnlyList<Item> Items);
+    /// <param name="Unmatched">The body's newest mails for which nothing names a consultation; answered again in the thread, they count.</param>
+    public sealed record Response(string Body, IReadOnlyList<Item> Items, IReadOnlyList<UnmatchedMail> Unmatched);
+
+    /// <summary>A mail that belongs to no consultation yet.</summary>
+    /// <param name="At">When it arrived, UTC.</param>
+    /// <param name="From">The address that it says it is from.</param>
+    /// <param name="Subject">Its subject.</param>
+    public sealed record UnmatchedMail(DateTimeOffset At, string From, string Subject);
 
     /// <summary>One consultation that waits.</summary>
     /// <param name="Reference">The consultation.</param>
@@ -64,6 +71,16 @@ public static class ListReviews
                 consultation.Reference, row.Title, row.Department, standing.Status, standing.LeadTime.PlannedStart, standing.LeadTime.AnswerBy, missing, mails));
         }
 
-        return TypedResults.Ok(new Response(body, items));
+        return TypedResults.Ok(new Response(body, items, await Unmatched(desk, body, cancellationToken)));
+    }
+
+    private static async Task<IReadOnlyList<UnmatchedMail>> Unmatched(Desk desk, string body, CancellationToken cancellationToken)
+    {
+        var settings = desk.City.Body(body)!;
+        var addresses = settings.Addresses.Concat(settings.Members.Select(m => m.Address)).Select(a => a.ToLowerInvariant()).ToList();
+        var since = desk.Now.AddDays(-desk.City.WatchDays);
+        return await desk.Db.Mails.AsNoTracking()
+            .Where(m => m.ConsultationId == null && m.ReceivedAt >= since && addresses.Contains(m.From))
+            .OrderByDescending(m => m.ReceivedAt).Take(Most).Select(m => new UnmatchedMail(m.ReceivedAt, m.From, m.Subject)).ToListAsync(cancellationToken);
     }
 }

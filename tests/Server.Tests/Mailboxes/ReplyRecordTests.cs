@@ -106,12 +106,14 @@ public sealed class ReplyRecordTests
     }
 
     [Fact]
-    public async Task A_mail_that_nothing_names_a_consultation_for_is_kept()
+    public async Task A_mail_that_nothing_names_a_consultation_for_is_kept_and_shown_to_its_body()
     {
         await using var town = await Town.StartAsync();
         await town.SentAsync();
         town.Answer(Town.CitizenService, "동의합니다.", null, "회신", Town.Consultation);
         await town.RoundAsync();
         Assert.Contains(await town.ReadAsync(db => Task.FromResult(db.Mails.ToList())), m => m.ConsultationId is null && m.From == Town.CitizenService);
+        Assert.Single((await town.GetAsync("/api/reviews", "sunyoung@seoul.example"))["unmatched"]!.AsArray());
+        Assert.Empty((await town.GetAsync("/api/reviews", "jiyoung@dasan120.example"))["unmatched"]!.AsArray());
     }
 }

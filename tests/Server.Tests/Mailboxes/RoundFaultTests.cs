@@ -34,6 +34,8 @@ public sealed class RoundFaultTests
         await town.RoundAsync();
         Assert.Equal("partial", await town.StatusAsync(reference));
         Assert.Equal("404", (await town.ReadAsync(db => db.Set<ParkedMailRow>().SingleAsync())).Reason);
+        var shown = (await town.GetAsync("/api/mailboxes", "admin@seoul.example"))["mailboxes"]!.AsArray();
+        Assert.Equal("404", (string)shown.Single(m => (string)m!["address"]! == Town.Consultation)!["parked"]![0]!["reason"]!);
 
         town.StandIn.Faults.Set();
         town.Clock.Advance(TimeSpan.FromMinutes(1));
