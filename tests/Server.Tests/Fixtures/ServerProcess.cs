@@ -57,8 +57,17 @@ public sealed class ServerProcess : IAsyncDisposable
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapConsultAddin();
-        await app.StartAsync();
-        return new ServerProcess(app, data, clock);
+        var server = new ServerProcess(app, data, clock);
+        try
+        {
+            await app.StartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
