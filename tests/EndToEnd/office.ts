@@ -1,16 +1,16 @@
-import { expect, type Browser, type FrameLocator, type Locator, type Page } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { expect, type Browser, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 
 /** The people of the default run. */
 export const people = {
-  officer: 'minsu@seoul.example',
-  otherOfficer: 'jiwon@seoul.example',
-  citizenService: 'citizen@seoul.example',
-  foundation: 'ops@dasan120.example',
-  reviewer: 'sunyoung@seoul.example',
-  counsellor: 'hana@dasan120.example',
-  consultationMailbox: 'consult120@seoul.example',
+  officer: "minsu@seoul.example",
+  otherOfficer: "jiwon@seoul.example",
+  citizenService: "citizen@seoul.example",
+  foundation: "ops@dasan120.example",
+  reviewer: "sunyoung@seoul.example",
+  counsellor: "hana@dasan120.example",
+  consultationMailbox: "consult120@seoul.example",
 } as const;
 
 export interface PlannedMessage {
@@ -25,7 +25,7 @@ export interface PlannedSheet {
   reason: string;
 }
 
-const pictures = join(__dirname, '../output/screenshots');
+const pictures = join(__dirname, "../output/screenshots");
 mkdirSync(pictures, { recursive: true });
 
 /** Keeps a picture of a step under tests/output/screenshots. */
@@ -40,14 +40,14 @@ export class OfficerWindow {
 
   private constructor(readonly page: Page) {
     this.pane = page.frameLocator('iframe[title="120 사전협의 창"]');
-    this.body = page.frameLocator('iframe[title="본문"]').locator('body');
+    this.body = page.frameLocator('iframe[title="본문"]').locator("body");
   }
 
   static async compose(browser: Browser, who: string = people.officer): Promise<OfficerWindow> {
     const page = await (await browser.newContext({ viewport: { width: 1400, height: 1000 } })).newPage();
     await page.goto(`/local/compose?as=${encodeURIComponent(who)}`);
     const officer = new OfficerWindow(page);
-    await expect(officer.pane.getByRole('heading', { name: '협의서 쓰기' })).toBeVisible();
+    await expect(officer.pane.getByRole("heading", { name: "협의서 쓰기" })).toBeVisible();
     return officer;
   }
 
@@ -55,19 +55,22 @@ export class OfficerWindow {
   async write(sheet: PlannedSheet): Promise<void> {
     const { pane } = this;
     for (const [at, message] of sheet.messages.entries()) {
-      if (at > 0) await pane.getByRole('button', { name: '문안 더하기' }).click();
-      const part = pane.getByRole('group', { name: `문안 ${at + 1}`, exact: true });
-      await part.getByLabel(`문안 ${at + 1}`, { exact: false }).first().fill(message.text);
-      await part.getByLabel('보내는 방법').selectOption('LMS');
-      await part.getByLabel('발송 시작').fill('2027-03-02T14:00');
-      await part.getByLabel('발송 끝').fill('2027-03-02T16:00');
-      await part.getByLabel('받는 사람 수').fill('9915');
+      if (at > 0) await pane.getByRole("button", { name: "문안 더하기" }).click();
+      const part = pane.getByRole("group", { name: `문안 ${at + 1}`, exact: true });
+      await part
+        .getByLabel(`문안 ${at + 1}`, { exact: false })
+        .first()
+        .fill(message.text);
+      await part.getByLabel("보내는 방법").selectOption("LMS");
+      await part.getByLabel("발송 시작").fill("2027-03-02T14:00");
+      await part.getByLabel("발송 끝").fill("2027-03-02T16:00");
+      await part.getByLabel("받는 사람 수").fill("9915");
       if (message.variable) await this.mark(part, at, message);
     }
-    await pane.getByRole('textbox', { name: /^제목/ }).fill(sheet.title);
-    await pane.getByRole('textbox', { name: /^발송 사유/ }).fill(sheet.reason);
-    await pane.getByRole('textbox', { name: /^담당자 이름/ }).fill('김민수');
-    await pane.getByRole('textbox', { name: /^담당자 전화/ }).fill('02-2133-0000');
+    await pane.getByRole("textbox", { name: /^제목/ }).fill(sheet.title);
+    await pane.getByRole("textbox", { name: /^발송 사유/ }).fill(sheet.reason);
+    await pane.getByRole("textbox", { name: /^담당자 이름/ }).fill("김민수");
+    await pane.getByRole("textbox", { name: /^담당자 전화/ }).fill("02-2133-0000");
   }
 
   private async mark(part: Locator, at: number, { text, variable }: PlannedMessage): Promise<void> {
@@ -83,24 +86,27 @@ export class OfficerWindow {
         },
         [start, start + variable.span.length] as const,
       );
-    await part.getByRole('button', { name: /변수로 표시/ }).first().click();
-    await part.getByLabel('변수 이름').fill(variable.name);
-    await part.getByLabel('보기').fill(variable.example);
-    await part.getByLabel('가장 긴 값').fill(variable.longest);
+    await part
+      .getByRole("button", { name: /변수로 표시/ })
+      .first()
+      .click();
+    await part.getByLabel("변수 이름").fill(variable.name);
+    await part.getByLabel("보기").fill(variable.example);
+    await part.getByLabel("가장 긴 값").fill(variable.longest);
   }
 
   /** Takes up a consultation that was sent before, to write its next revision. */
   async continues(reference: string): Promise<void> {
-    const choice = this.pane.getByLabel('이어서 할 협의');
-    const value = await choice.locator('option', { hasText: reference }).getAttribute('value');
+    const choice = this.pane.getByLabel("이어서 할 협의");
+    const value = await choice.locator("option", { hasText: reference }).getAttribute("value");
     await choice.selectOption(value);
   }
 
   /** Fills the sheet into the mail and gives the consultation's reference. */
   async fill(): Promise<string> {
-    await this.pane.getByRole('button', { name: '메일에 채우기' }).click();
-    await expect(this.pane.getByText('이제 보내기를 누르세요')).toBeVisible();
-    const subject = await this.page.getByLabel('제목', { exact: true }).inputValue();
+    await this.pane.getByRole("button", { name: "메일에 채우기" }).click();
+    await expect(this.pane.getByText("이제 보내기를 누르세요")).toBeVisible();
+    const subject = await this.page.getByLabel("제목", { exact: true }).inputValue();
     const [reference] = /C\d{4}-\d{5}-[A-Z]/.exec(subject) ?? [];
     expect(reference, `the subject names the consultation: ${subject}`).toBeTruthy();
     return reference!;
@@ -108,25 +114,34 @@ export class OfficerWindow {
 
   /** Sends the mail; the window then shows it in Sent Items with the pane beside it. */
   async send(): Promise<void> {
-    await this.page.getByRole('button', { name: '보내기', exact: true }).click();
+    await this.page.getByRole("button", { name: "보내기", exact: true }).click();
     await this.page.waitForURL(/&read=/);
   }
 
   /** Waits until the pane shows a status, without any reload. */
   async sees(status: string): Promise<void> {
-    await expect(this.pane.locator('.status .word')).toHaveText(status, { timeout: 30_000 });
+    await expect(this.pane.locator(".status .word")).toHaveText(status, { timeout: 30_000 });
   }
 }
 
 /** Answers the newest mail about a consultation from somebody's mailbox, as usual. */
-export async function answer(browser: Browser, who: string, reference: string, words: string, client = 'Outlook 웹'): Promise<Page> {
+export async function answer(
+  browser: Browser,
+  who: string,
+  reference: string,
+  words: string,
+  client = "Outlook 웹",
+): Promise<Page> {
   const page = await mailbox(browser, who);
-  await page.getByRole('button', { name: new RegExp(reference) }).first().click();
-  await page.getByRole('button', { name: '전체 회신' }).click();
-  await page.getByLabel('메일 프로그램').selectOption({ label: client });
-  await page.getByRole('textbox', { name: '본문' }).fill(words);
-  await page.getByRole('button', { name: '보내기', exact: true }).click();
-  await expect(page.getByText('보냈습니다.')).toBeVisible();
+  await page
+    .getByRole("button", { name: new RegExp(reference) })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "전체 회신" }).click();
+  await page.getByLabel("메일 프로그램").selectOption({ label: client });
+  await page.getByRole("textbox", { name: "본문" }).fill(words);
+  await page.getByRole("button", { name: "보내기", exact: true }).click();
+  await expect(page.getByText("보냈습니다.")).toBeVisible();
   return page;
 }
 

@@ -1,13 +1,13 @@
-import { defineConfig } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { defineConfig } from "@playwright/test";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** A free port of this machine; a configuration file can't await. */
 const freePort = () =>
   execFileSync(process.execPath, [
-    '-e',
+    "-e",
     "const s = require('net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close(); });",
   ])
     .toString()
@@ -15,13 +15,13 @@ const freePort = () =>
 
 // The workers read this file again and inherit what the first reading chose.
 process.env.CONSULTADDIN_PORT ??= freePort();
-process.env.CONSULTADDIN_DATA ??= mkdtempSync(join(tmpdir(), 'consultaddin-'));
+process.env.CONSULTADDIN_DATA ??= mkdtempSync(join(tmpdir(), "consultaddin-"));
 const address = `http://127.0.0.1:${process.env.CONSULTADDIN_PORT}`;
-const root = join(__dirname, '../..');
+const root = join(__dirname, "../..");
 
 export default defineConfig({
-  testDir: '.',
-  outputDir: join(root, 'tests/output/browser'),
+  testDir: ".",
+  outputDir: join(root, "tests/output/browser"),
   fullyParallel: false,
   workers: 2,
   timeout: 60_000,
@@ -29,18 +29,18 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   use: {
     baseURL: address,
-    locale: 'ko-KR',
-    timezoneId: 'Asia/Seoul',
-    trace: 'retain-on-failure',
-    screenshot: 'only-on-failure',
+    locale: "ko-KR",
+    timezoneId: "Asia/Seoul",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
       ],
     },
   },
@@ -49,7 +49,7 @@ export default defineConfig({
     cwd: root,
     url: address,
     timeout: 60_000,
-    stdout: 'ignore',
-    stderr: 'pipe',
+    stdout: "ignore",
+    stderr: "pipe",
   },
 });

@@ -36,11 +36,10 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const { draft, change, begin, restored, status, loadProblem } = useDraft(address, session);
   const { sheet, reference } = draft;
   const check = useCheck(session?.api ?? null, sheet);
-  const findings = useMemo(
-    () => merge(checkWhileTyping(sheet, now), check?.findings ?? []),
-    [sheet, now, check],
-  );
-  const errors = findings.filter((finding) => finding.severity === "error");
+  const own = useMemo(() => checkWhileTyping(sheet, now), [sheet, now]);
+  const findings = useMemo(() => merge(own, check?.findings ?? []), [own, check]);
+  // An answer about an older sheet must not hold the fill back: the API looks at the sheet again when it fills it.
+  const errors = (check?.of === sheet ? findings : own).filter((finding) => finding.severity === "error");
   const [tried, setTried] = useState(false);
   const [filled, setFilled] = useState<Filled | null>(null);
   const [said, setSaid] = useState<"compose.undone" | "action.amended" | null>(null);

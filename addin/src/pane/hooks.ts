@@ -19,19 +19,27 @@ export const asProblem = (error: unknown) => (error instanceof Problem ? error :
 
 const PAUSE = 300;
 
+/** The API's word on a sheet, and the sheet that it was asked about. */
+export interface Checked extends CheckResult {
+  of: Sheet;
+}
+
 /**
  * The API's word on the sheet as it stands, asked when typing pauses. The last answer stays until the next one, and is
  * undefined while the API can't be reached.
  */
-export function useCheck(api: Api | null, sheet: Sheet): CheckResult | null | undefined {
-  const [check, setCheck] = useState<CheckResult | null>();
+export function useCheck(api: Api | null, sheet: Sheet): Checked | null | undefined {
+  const [check, setCheck] = useState<Checked | null>();
   useEffect(() => {
     if (!api) return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      api.check(sheet, stop.signal).then(setCheck, () => {
-        if (!stop.signal.aborted) setCheck(undefined);
-      });
+      api.check(sheet, stop.signal).then(
+        (result) => setCheck({ ...result, of: sheet }),
+        () => {
+          if (!stop.signal.aborted) setCheck(undefined);
+        },
+      );
     }, PAUSE);
     return () => {
       clearTimeout(timer);

@@ -103,6 +103,8 @@ async function composing(answers, how) {
   const body = editor.contentDocument.body;
   const parser = new editor.contentWindow.DOMParser();
   body.contentEditable = "true";
+  body.setAttribute("role", "textbox");
+  body.setAttribute("aria-multiline", "true");
   body.setAttribute("aria-label", "본문");
   body.innerHTML = filled.html ? `<div><br></div>${quotedByOutlook(filled.html, parser)}` : "<div><br></div>";
 
