@@ -104,4 +104,7 @@ internal readonly record struct Clause(Act Act, Sense Link, int Start, int End)
 
     /// <summary>Whether it holds nothing of weight: 이 정도면.</summary>
     public bool Bare { get; init; }
+
+    /// <summary>Whether it is nothing but a restriction: 15시 이후.</summary>
+    public bool Fragment { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class ClauseReader
         private Sense carried = Sense.Unknown;
         private int unsure;
         private bool yes, no, please, need, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
-        private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, greets, reason, quotedObject;
+        private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, against, partly, apart, greets, reason, quotedObject;
         private bool denied, anew, noHead, whether, seenYes, seenNo, seenChange, seenAgain, seenSend, material, unknown, thanks, extra, aye, nay, worry, good, mistake, train;
         private int negations;
 
@@ -88,9 +88,12 @@ internal static class ClauseReader
                 case Sense.Permit: Permit(); break;
                 case Sense.Whether: Drop(); whether = true; break;
                 case Sense.Hedge: hedge = true; break;
+                case Sense.Partly: partly = true; break;
+                case Sense.Apart: apart = true; break;
                 case Sense.Handle: handled = true; break;
                 case Sense.Before: before |= head == Sense.Send; break;
-                case Sense.After: later = true; break;
+                case Sense.After when time: bounds = true; break;
+                case Sense.After: later |= i == 0; break;
                 case Sense.Still: still = true; break;
                 case Sense.But: contrast |= i == 0; break;
                 case Sense.Said: said = true; break;
@@ -155,7 +158,8 @@ internal static class ClauseReader
 
         private void Head(Sense sense)
         {
-            Leave();
+            if (sense != Sense.Change || head != Sense.Change) Leave();
+            extra = false;
             head = sense;
         }
 
@@ -163,7 +167,8 @@ internal static class ClauseReader
         {
             seenYes |= head == Sense.Yes && !no;
             seenNo |= head == Sense.No;
-            seenChange |= head == Sense.Change;
+            seenChange |= head == Sense.Change && !yes;
+            against |= (head == Sense.No && !yes) || head == Sense.Hold || (head is Sense.Send or Sense.Mail && no);
             seenAgain |= head == Sense.Again;
             seenSend |= head == Sense.Send;
             conditional |= head == Sense.Conditional;
@@ -188,6 +193,7 @@ internal static class ClauseReader
             {
                 case Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Opinion or Sense.Change or Sense.Term: yes = true; break;
                 case Sense.No: no = false; yes = true; break;
+                case Sense.Hold: head = Sense.Unknown; break;
                 case Sense.Yes or Sense.Send: (yes, no) = no && reason ? (true, false) : (false, true); break;
                 default: denied = true; break;
             }
@@ -240,7 +246,7 @@ internal static class ClauseReader
                 Later = later,
                 Other = other && !own,
                 Contrast = contrast,
-                Restricts = only || bounds || ((head == Sense.Yes ? timeAt : time) && !asIs),
+                Restricts = only || partly || bounds || ((head == Sense.Yes ? timeAt : time) && !asIs),
                 Anew = anew || seenAgain,
                 Denies = denied,
                 Partial = nth && !all,
@@ -249,16 +255,18 @@ internal static class ClauseReader
                 Greets = greets,
                 All = all,
                 Replaces = quotedObject,
+                Fragment = (only || bounds) && head == Sense.Unknown && carried == Sense.Unknown && !unknown && !thanks,
                 Bare = head == Sense.Unknown && !unknown && !time && !bounds && !good && !may && !nth && !only && !other && !denied,
-                AwaitsBody = body && !own && (head is Sense.Yes or Sense.Objection or Sense.Consult or Sense.Opinion || good),
+                AwaitsBody = body && !own && (head is Sense.Yes or Sense.Objection or Sense.Consult or Sense.Opinion || good || seenYes),
             };
         }
 
         private readonly Act Act(ReadOnlySpan<Token> tokens)
         {
             var last = tokens[^1].Sense;
-            if (mistake) return Decisions.Act.Retract;
-            if (attachment && (same || head is Sense.Opinion || carried == Sense.Reply) && !(head is Sense.Yes && !same)) return Decisions.Act.Elsewhere;
+            if (mistake) return head is Sense.Unknown && carried == Sense.Unknown ? Decisions.Act.Opaque : Decisions.Act.Retract;
+            if (apart && head == Sense.Opinion && !yes) return Decisions.Act.Elsewhere;
+            if (attachment && (head == Sense.Unknown || same || head is Sense.Opinion || carried == Sense.Reply) && !(head is Sense.Yes && !same)) return Decisions.Act.Elsewhere;
             if (refer && marked && head is not (Sense.Yes or Sense.No or Sense.Send)) return Decisions.Act.Elsewhere;
             if (either && head is Sense.Yes or Sense.No) return Decisions.Act.Opaque;
             if (inquire || last == Sense.Asks || askWord && (please || asks)) return Decisions.Act.Ask;
@@ -271,6 +279,7 @@ internal static class ClauseReader
                 if (head is Sense.Change or Sense.Send or Sense.Look or Sense.Deliver or Sense.Mail || (head == Sense.Unknown && !denied && !telephone && !good)) return Decisions.Act.Nothing;
             }
             if (thanks && head is not (Sense.Yes or Sense.No)) return Decisions.Act.Nothing;
+            if (negations > 1 && !reason) return Decisions.Act.Opaque;
             if (conditional && head is not Sense.No) return Decisions.Act.Conditional;
             if (before && please) return Decisions.Act.Change;
             if (doubt) return Decisions.Act.Hedge;
@@ -314,7 +323,7 @@ internal static class ClauseReader
                     return seenYes || past && unknown ? Decisions.Act.Received : whether ? Decisions.Act.Nothing : tokens.Length > 1 && !unknown ? Decisions.Act.Yes : Decisions.Act.Nothing;
                 case Sense.Receive:
                     if (future) return Decisions.Act.Nothing;
-                    if (please) return anew || seenAgain ? Decisions.Act.Again : Decisions.Act.Request;
+                    if (please) return seenYes ? Decisions.Act.Conditional : anew || seenAgain ? Decisions.Act.Again : Decisions.Act.Request;
                     return denied ? Decisions.Act.Opaque : seenYes && !seenNo && other ? Decisions.Act.Reported : Decisions.Act.Received;
             }
             return Headless(last);
@@ -326,6 +335,7 @@ internal static class ClauseReader
 
         private readonly Act Yes()
         {
+            if (against && !no) return Decisions.Act.No;
             if (no) return Others() ? Decisions.Act.Reported : Decisions.Act.No;
             if (unsure > 0 || still) return Decisions.Act.Opaque;
             if (please) return may || permit ? Decisions.Act.Yes : handled ? Decisions.Act.SoftYes : other && !own ? Decisions.Act.Conditional : Decisions.Act.Beg;
@@ -339,6 +349,7 @@ internal static class ClauseReader
         {
             if (no) return Decisions.Act.No;
             if (hedge) return yes ? Decisions.Act.SoftYes : Decisions.Act.Hedge;
+            if (yes && (said && carried != Sense.Reply || Others())) return Decisions.Act.Reported;
             if (yes && !need) return seenChange ? Decisions.Act.Conditional : Decisions.Act.Yes;
             if (please || asIs && !past && !future)
             {

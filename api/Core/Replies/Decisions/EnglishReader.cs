@@ -14,13 +14,13 @@ internal static class EnglishReader
     }
 
     private static readonly FrozenDictionary<string, Kind> Words = Table(
-        (Kind.Yes, "approve approved approves approval agree agreed agrees ok okay okey yes yep yeah yup sure lgtm accept accepted confirm confirmed concur fine good great endorse endorsed cleared clear consent consented happy acceptable support allow permit authorize authorized authorise authorised perfect alright"),
+        (Kind.Yes, "approve approved approves agree agreed agrees ok okay okey yes yep yeah yup sure lgtm accept accepted confirm confirmed concur fine good great endorse endorsed cleared clear consent consented happy acceptable support allow permit authorize authorized authorise authorised perfect alright"),
         (Kind.No, "reject rejected rejecting rejection disapprove disapproved decline declined deny denied refuse refused disagree disagreed object oppose opposed unacceptable nope nack nay veto inaccurate"),
         (Kind.Send, "send sending sent proceed release publish dispatch deliver go going distribute"),
         (Kind.Hold, "hold stop wait postpone delay suspend pause defer hold-off withhold halt"),
-        (Kind.Deny, "not cannot cant dont doesnt wont isnt arent couldnt shouldnt wouldnt never unable neither nor without didnt havent hasnt aint wasnt mustnt"),
+        (Kind.Deny, "not cannot cant dont doesnt wont isnt arent couldnt shouldnt wouldnt never unable neither nor without didnt havent hasnt aint wasnt mustnt nobody noone hardly barely far withheld withhold"),
         (Kind.Zero, "no none nothing zero"),
-        (Kind.If, "if provided unless once until subject condition conditional conditionally conditioned assuming pending when whenever contingent after except providing otherwise so-long conditions"),
+        (Kind.If, "if provided unless once until subject minus starting awaiting condition conditional conditionally conditioned assuming pending when whenever contingent after except providing otherwise so-long conditions"),
         (Kind.But, "but however though although except only yet still"),
         (Kind.Change, "fix change changes changing changed correct update add adding remove delete edit edits replace reword amend modify rephrase rework shorten split include mention adjust revise revised revising revision rewrite clarify move swap insert need needs must required correction corrections typo typos mistake mistakes error errors wrong missing amended modification modifications amendments tweak tweaks adjustments instead"),
         (Kind.Again, "again resend resubmit redo resubmission"),
@@ -36,7 +36,7 @@ internal static class EnglishReader
         (Kind.Comment, "comment comments remarks feedback"),
         (Kind.Attached, "following attached attachment attachments enclosed below red highlighted inline discussed phone phoned called"),
         (Kind.Polite, "thanks thank hi hello dear regards best sincerely cheers morning afternoon weekend"),
-        (Kind.Ours, "i we our us my me"),
+        (Kind.Ours, "i we us"),
         (Kind.Later, "next future"),
         (Kind.Have, "has have had already"),
         (Kind.Then, "then"));
@@ -86,6 +86,7 @@ internal static class EnglishReader
             return Has(Kind.Again) || (Has(Kind.Send) && words.Exists(w => w.Word is "version" or "draft" or "back")) ? Act.Again : Act.Ask;
         if (Has(Kind.Later) && !Has(Kind.Yes | Kind.No | Kind.Send)) return Act.Nothing;
 
+        if (Pair("not", "sure")) return Act.Hedge;
         var troubleFree = false;
         var denied = false;
         var doubly = false;
@@ -98,7 +99,8 @@ internal static class EnglishReader
                 if ((kind & (Kind.Trouble | Kind.Comment)) != 0) { troubleFree = true; break; }
                 if ((kind & Kind.Change) != 0) { troubleFree |= (words[i].Kind & Kind.Zero) != 0; break; }
                 if ((kind & (Kind.No | Kind.Hold)) != 0) { doubly = true; break; }
-                if ((kind & (Kind.Yes | Kind.Send)) != 0) { denied = (words[i].Kind & Kind.Deny) != 0 || words[k].Word is "go" or "sending"; break; }
+                if (words[k].Word == "approval") { denied = true; break; }
+                if ((kind & (Kind.Yes | Kind.Send)) != 0) { denied = (words[i].Kind & Kind.Deny) != 0 || words[k].Word is "go" or "sending" or "approval"; break; }
             }
             if (words[i].Word == "nothing") troubleFree = true;
         }
@@ -110,6 +112,7 @@ internal static class EnglishReader
         if (Has(Kind.No)) return troubleFree ? Act.Opaque : Act.No;
         if (wait) return Act.No;
         var yes = words.Exists(w => (w.Kind & Kind.Yes) != 0) || troubleFree;
+        yes |= Pair("our", "approval") || Pair("my", "approval");
         var send = Has(Kind.Send);
         var change = words.Exists(w => (w.Kind & Kind.Change) != 0) && !troubleFree;
         if (Has(Kind.Again) || (send && words.Exists(w => w.Word is "new" or "revised" or "updated" or "corrected") && words.Exists(w => w.Word is "version" or "draft" or "text" or "one")) || (change && (Pair("send", "back") || Pair("it", "back") || words.Exists(w => w.Word is "version" or "draft") || (words.Exists(w => w.Word is "revised") && send)))) return Act.Again;
@@ -128,7 +131,7 @@ internal static class EnglishReader
             if (Has(Kind.Hedge) && !(words.Exists(w => w.Word == "may") && send && words.Exists(w => w.Word == "you"))) return words.Exists(w => w.Word is "think" or "believe") && troubleFree ? Act.Yes : Act.Hedge;
             if (Has(Kind.Will) && !(send && first == "please")) return yes && words.Exists(w => w.Word is "approve" or "agree") ? Act.WillSayYes : Act.Opaque;
             if (Has(Kind.Polite) && !words.Exists(w => w.Word is "approved" or "approve" or "agreed" or "agree" or "ok" or "okay" or "send" or "proceed" or "go" or "confirmed" or "yes" or "objection" or "objections")) return Act.Nothing;
-            if (words.Count == 1 && first is "sure" or "good" or "fine" or "great" or "happy" or "clear" or "sent" or "going" or "approval" or "perfect") return first is "good" or "fine" or "great" or "perfect" ? Act.Yes : Act.Aye;
+            if (words.Count == 1 && first is "sure" or "good" or "fine" or "great" or "happy" or "clear" or "sent" or "going" or "perfect") return first is "good" or "fine" or "great" or "perfect" ? Act.Yes : Act.Aye;
             if (send && !yes && !words.Exists(w => w.Word is "please" or "may" or "can" or "ahead" or "proceed") && first is not ("send" or "go")) return Act.Send;
             if (Pair("approval", "please") || Pair("please", "approve") || Pair("please", "confirm") || Pair("need", "approval")) return Act.Beg;
             return Act.Yes;
@@ -137,7 +140,7 @@ internal static class EnglishReader
         if (Has(Kind.Attached)) return Act.Elsewhere;
         if (Has(Kind.If)) return Act.Opaque;
         if (Has(Kind.Look)) return Act.Received;
-        if (Has(Kind.Hedge | Kind.Deny | Kind.But)) return Act.Opaque;
+        if (Has(Kind.Hedge | Kind.Deny | Kind.But) || words.Exists(w => w.Word == "approval")) return Act.Opaque;
         return Act.Nothing;
     }
 

@@ -26,21 +26,24 @@ internal enum Place : byte
 internal sealed class Lexicon
 {
     private const int Letters = 128;
-    private readonly List<ushort[]> next = [new ushort[Letters]];
-    private readonly List<(Sense Sense, Place Place)[]> forms = [[]];
+    private readonly ushort[][] next;
+    private readonly (Sense Sense, Place Place)[][] forms;
 
     /// <summary>The one lexicon.</summary>
     public static Lexicon Korean { get; } = new(KoreanWords.All);
 
     private Lexicon(IEnumerable<(Sense Sense, Place Place, string Forms)> rows)
     {
+        List<ushort[]> nodes = [new ushort[Letters]];
+        List<(Sense Sense, Place Place)[]> found = [[]];
         foreach (var row in rows)
         {
             foreach (var form in row.Forms.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                foreach (var polite in Polite(form, row)) Add(Jamo.Spell(polite), row.Sense, row.Place);
+                foreach (var polite in Polite(form, row)) Add(nodes, found, Jamo.Spell(polite), row.Sense, row.Place);
             }
         }
+        (next, forms) = ([.. nodes], [.. found]);
     }
 
     // Leave and refusal are said of oneself (해도 되, 하면 되) and of others (하셔도 되, 하시면 되).
@@ -52,7 +55,7 @@ internal sealed class Lexicon
         foreach (var stem in stems) yield return stem + form;
     }
 
-    private void Add(string letters, Sense sense, Place place)
+    private static void Add(List<ushort[]> next, List<(Sense Sense, Place Place)[]> forms, string letters, Sense sense, Place place)
     {
         var node = 0;
         foreach (var letter in letters)

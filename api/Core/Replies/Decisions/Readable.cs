@@ -15,14 +15,21 @@ internal static class Readable
     {
         var readable = text.ToCharArray();
         foreach (var mention in mentions) readable.AsSpan(mention.Start, mention.Length).Fill(' ');
-        for (var i = 1; i < readable.Length; i++)
-        {
-            if (readable[i] == '>' && readable[i - 1] is '-' or '=') readable[i] = '→';
-        }
+        MaskSigns(readable);
         MaskChoices(readable);
         MaskQuotes(readable);
         JoinLines(readable);
         return readable;
+    }
+
+    // An arrow replaces, and a thumb down denies.
+    private static void MaskSigns(Span<char> text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (text[i] == '>' && text[i - 1] is '-' or '=') text[i] = '→';
+            else if (text[i - 1] == '\uD83D' && text[i] is '\uDC4E' or '\uDE45' or '\uDEAB') text[i] = '❌';
+        }
     }
 
     // ☑ 동의 ☐ 반려: what isn't ticked isn't said. A lone □ is a list's mark.

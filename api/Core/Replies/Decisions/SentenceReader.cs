@@ -116,6 +116,10 @@ internal static class SentenceReader
                     if (act is Act.Change or Act.Again or Act.Request || clause.Head == Sense.Change) changed = clause;
                     else condition = clause;
                     continue;
+                // To look or ask first and send then is a condition; to have looked is none.
+                case Sense.And when next is { Head: Sense.Send or Sense.Mail, Please: true } && !clause.Past && !clause.Anew && clause.Head is Sense.Look or Sense.Consult or Sense.Receive:
+                    condition = clause;
+                    continue;
                 case Sense.And when next is not null && act == Act.Change && !clause.Please:
                     changed = clause;
                     continue;

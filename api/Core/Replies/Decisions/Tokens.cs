@@ -11,7 +11,6 @@ internal readonly record struct Token(Sense Sense, int Start, int End, bool Glue
 internal static class Tokens
 {
     private const char Mask = '\uFFFC';
-    private const char Box = '\uFFFD';
 
     /// <summary>The tokens of a text, each sentence closed by an end or a question mark.</summary>
     /// <param name="text">What speaks (<see cref="Readable"/>).</param>
@@ -105,7 +104,9 @@ internal static class Tokens
     // Pictures, dashes and the like stand for nothing; a wave or dots after a word is a tone.
     private static bool IsBlank(char c) => c switch
     {
-        '\n' or '.' or '!' or '?' or '。' or '！' or '？' or '．' or ',' or '，' or '、' or ':' or '：' or ';' or '(' or ')' or '（' or '）' or '/' or '→' or Mask or Box or '…' => false,
+        ' ' => true,
+        >= '가' and <= '힣' => false,
+        '\n' or '.' or '!' or '?' or '。' or '！' or '？' or '．' or ',' or '，' or '、' or ':' or '：' or ';' or '(' or ')' or '（' or '）' or '/' or '→' or Mask or '…' or '❌' or '❎' or '✖' or '⛔' => false,
         _ => !char.IsLetterOrDigit(c) && !char.IsNumber(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark,
     };
 
@@ -116,6 +117,7 @@ internal static class Tokens
         '\n' or '.' or '!' or '。' or ';' or '…' => Sense.End,
         ',' or '、' or '/' => Sense.Comma,
         '→' => Sense.Change,
+        '❌' or '❎' or '✖' or '⛔' => Sense.Not,
         ':' => Sense.Colon,
         '(' => Sense.Open,
         ')' => Sense.Close,

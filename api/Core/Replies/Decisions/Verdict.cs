@@ -25,6 +25,7 @@ internal static class Verdict
             if (Has(Act.No)) return (Decision.Unclear, Decision.Reject);
             if (Has(Act.Again) && said.Any(c => c.Act == Act.Again && !c.Later)) return (Decision.Changes, null);
             if (Has(Act.Conditional)) return (Decision.Conditional, null);
+            if (said.Any(c => c is { Fragment: true, Act: Act.Nothing })) return (Decision.Conditional, null);
             if (said.Any(c => c.Act == Act.Change && !c.Later)) return (Decision.Conditional, null);
             if (said.Any(c => c is { Contrast: true, Restricts: true, Act: Act.Nothing or Act.Send })) return (Decision.Conditional, null);
             if (said.Any(c => c.Contrast && c.Act is not (Act.Yes or Act.SoftYes or Act.Nothing or Act.Received or Act.Ask))) return (Demands(said) ? Decision.Conditional : Decision.Unclear, Decision.Conditional);
