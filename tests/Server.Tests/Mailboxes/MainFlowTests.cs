@@ -1,3 +1,4 @@
+using ConsultAddin.Local.Exchange;
 using ConsultAddin.Server.Tests.Fixtures;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
@@ -67,6 +68,21 @@ public abstract class MainFlowTests
         Assert.Equal("approved", (string)view["status"]!);
         Assert.Equal(1, view["history"]!.AsArray().Count(e => (string)e!["name"]! == "revision-opened"));
         Assert.Equal(2, view["history"]!.AsArray().Count(e => (string)e!["name"]! == "reply-recorded"));
+    }
+
+    [Fact]
+    public async Task A_mail_made_to_break_the_database_does_not_stop_its_mailbox()
+    {
+        await using var town = await Town.StartAsync(await DatabaseAsync());
+        var (reference, sheet) = await town.SentAsync();
+        using var hostile = town.Reply("outsider@elsewhere.example", "\0동의\0합니다\0", sheet, "\0RE: \0협의", Town.Consultation);
+        hostile.Headers.Add("X-Nothing", "\0");
+        town.Arrive(hostile, ArrivalProof.Dmarc);
+        town.Answer(Town.CitizenService, "동의합니다.", sheet, "RE: 협의", Town.Consultation);
+        await town.RoundAsync(Town.Consultation);
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("partial", (string)view["status"]!);
+        Assert.Single(view["lists"]!["other"]!.AsArray());
     }
 
     /// <summary>The connection string of an empty database; null for a SQLite file of the town's own.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ConsultAddin.Core.Replies;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Mailboxes.Graph;
@@ -149,7 +150,7 @@ internal sealed partial class MailboxRound(
             using var stream = new MemoryStream(mime, writable: false);
             return (new(mailbox, folder, metadata, onlyIfOurs, ReplyReader.Read(stream, reader, metadata.ReceivedAt), mime), null);
         }
-        catch (Exception e) when (e is ApiException or HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             var reason = (e as ApiException)?.ResponseStatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? e.GetType().Name;
             LogParked(log, reason);
@@ -163,6 +164,42 @@ internal sealed partial class MailboxRound(
     };
 
     private async Task StoreAsync(
+        string mailbox, IReadOnlyList<IncomingMail> mails, IReadOnlyList<ParkedMailRow> parked, Action<WatchedFolderRow> advance, CancellationToken ct)
+    {
+        try
+        {
+            await CommitAsync(mailbox, mails, parked, advance, ct);
+        }
+        catch (Exception e) when (mails.Count > 0 && IsTheMailsFault(e))
+        {
+            // One of them can't be taken as it is, as hostile mail may be made to: the others don't wait for it.
+            var refused = parked.ToList();
+            foreach (var mail in mails)
+            {
+                try
+                {
+                    await CommitAsync(mailbox, [mail], [], _ => { }, ct);
+                }
+                catch (Exception single) when (IsTheMailsFault(single))
+                {
+                    LogParked(log, single.GetType().Name);
+                    refused.Add(Parked(mailbox, mail.Folder, mail.Metadata.GraphId, mail.OnlyIfOurs, single.GetType().Name));
+                }
+            }
+
+            await CommitAsync(mailbox, [], refused, advance, ct);
+        }
+    }
+
+    private static bool IsTheMailsFault(Exception e) => e switch
+    {
+        DbUpdateException { InnerException: DbException { IsTransient: true } } => false,
+        DbUpdateException => true,
+        DbException or StaleException or OperationCanceledException => false,
+        _ => true,
+    };
+
+    private async Task CommitAsync(
         string mailbox,
         IReadOnlyList<IncomingMail> mails,
         IReadOnlyList<ParkedMailRow> parked,

@@ -84,10 +84,10 @@ internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySetti
                 Id = Guid.CreateVersion7(),
                 MailHash = read.MailHash,
                 ContentHash = read.ContentHash,
-                MessageId = read.MessageId ?? "",
-                From = (read.Sender.Address ?? "").ToLowerInvariant(),
-                Subject = read.Subject,
-                VisibleText = read.VisibleText,
+                MessageId = Storable(read.MessageId),
+                From = Storable(read.Sender.Address).ToLowerInvariant(),
+                Subject = Storable(read.Subject),
+                VisibleText = Storable(read.VisibleText),
                 ReceivedAt = mail.Metadata.ReceivedAt,
                 Mime = mail.Mime,
             });
@@ -107,6 +107,9 @@ internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySetti
 
         return row;
     }
+
+    /// <summary>PostgreSQL takes no NUL in a text; nobody types one, and a hostile mail may hold it.</summary>
+    private static string Storable(string? text) => (text ?? "").Replace("\0", "", StringComparison.Ordinal);
 }
 
 /// <summary>Finds a consultation once for a whole transaction, so that all its facts are appended to the same one.</summary>
