@@ -74,7 +74,10 @@ public static class Composition
 
         app.MapShowMail();
         app.MapRuleOnMail();
+        app.MapAskWriter();
         app.MapListReviews();
+        app.MapStreamReviews();
+        app.MapEndListing();
         app.MapListMailboxes();
         app.MapNotifications();
 

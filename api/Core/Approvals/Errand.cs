@@ -21,6 +21,8 @@ public enum ErrandKind
     AskNoted,
     /// <summary>A body's condition was the other body's yes, and that is there.</summary>
     AskConditionMet,
+    /// <summary>To the writer of a mail: a reviewer of the body wants to know what it means.</summary>
+    AskWriter,
 
     /// <summary>To bodies: the consultation was withdrawn.</summary>
     TellWithdrawn,
@@ -63,6 +65,9 @@ public enum ErrandKind
 /// <param name="EventId">The event on which it rests.</param>
 public sealed record Errand(ErrandKind Kind, string? Body, string Step, string Text, Guid? MailId, Guid EventId)
 {
+    /// <summary>The person to write to instead of the body's own address; null for none.</summary>
+    public Guid? Person { get; init; }
+
     /// <summary>The kind's stable name, as <see cref="ProductMailSent.Kind"/> holds it.</summary>
     public string KindName => NameOf(Kind);
 

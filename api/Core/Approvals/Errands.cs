@@ -33,6 +33,18 @@ internal static class Errands
             new(kind, body, Step(p, body, mail.Hash), text, mail.MailId, mail.EventId);
     }
 
+    /// <summary>What reviewers had asked: each mail's writer once, whatever became of the mail since.</summary>
+    public static IEnumerable<Errand> AsksToWriters(Picture p)
+    {
+        if (p.Withdrawn is not null)
+            yield break;
+        foreach (var (at, asked) in p.State.Of<WriterAsked>())
+        {
+            if (p.State.Mails.FirstOrDefault(m => m.CopyIds.Contains(asked.MailId)) is { } mail)
+                yield return new(ErrandKind.AskWriter, asked.Body, Short(mail.Hash), "보내 주신 회신의 뜻을 정확히 알고자 여쭙니다.", mail.MailId, at.Id) { Person = mail.Person };
+        }
+    }
+
     /// <summary>What bodies and owners are to be told.</summary>
     public static IEnumerable<Errand> Tellings(Picture p, Status status, LeadTime leadTime, NoticeStanding notice, StandingLists lists)
     {

@@ -1,3 +1,5 @@
+using ConsultAddin.Core.Replies;
+
 namespace ConsultAddin.Core.Approvals;
 
 /// <summary>What a mail is to a consultation.</summary>
@@ -30,6 +32,9 @@ internal sealed record Mail
     public required DateTimeOffset? Date { get; init; }
     public required string? Body { get; init; }
     public required Guid Person { get; init; }
+    public required PersonRole Role { get; init; }
+    /// <summary>Whether the sender policy proves it.</summary>
+    public required bool Proven { get; init; }
     public required MailPlace Place { get; init; }
     public required IReadOnlySet<string> Answers { get; init; }
     public required IReadOnlyList<string> AnswersInOrder { get; init; }

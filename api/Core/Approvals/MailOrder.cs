@@ -46,6 +46,8 @@ internal sealed class MailOrder
             Date = first.Fact.Date,
             Body = first.Fact.Body,
             Person = first.Fact.Person,
+            Role = role,
+            Proven = check == SenderCheck.Pass,
             Place = PlaceOf(written, owner, role, check, first.Fact.Body, ruling?.Fact.Ruling),
             Answers = speaking.Skip(1).Aggregate(
                 first.Fact.Answers.ToHashSet(StringComparer.Ordinal),

@@ -1,3 +1,5 @@
+using ConsultAddin.Core.Replies;
+
 namespace ConsultAddin.Core.Approvals;
 
 /// <summary>Why somebody may not rule on a mail.</summary>
@@ -17,6 +19,8 @@ public enum RulingRefusal
     NoDecision,
     /// <summary>The consultation was withdrawn.</summary>
     Withdrawn,
+    /// <summary>Only an unlisted person of a body's own domain can be listed.</summary>
+    NotUnlisted,
 }
 
 /// <summary>Who may rule on what.</summary>
@@ -34,24 +38,48 @@ public static class RulingRefusals
     /// <param name="now">The instant, UTC.</param>
     /// <returns>Null when they may.</returns>
     public static RulingRefusal? MayRule(
-        this ConsultationState state, Guid ruler, string? rulersBody, Guid mailId, Ruling ruling, Decision? decision, DateTimeOffset now)
+        this ConsultationState state, Guid ruler, string? rulersBody, Guid mailId, Ruling ruling, Decision? decision, DateTimeOffset now) =>
+        state.MayReview(ruler, rulersBody, mailId, now)
+        ?? ((ruling == Ruling.Decision) == (decision is { } d && d.CanBeRuled) ? null : RulingRefusal.NoDecision);
+
+    /// <summary>
+    /// Whether somebody may do anything about a mail: rule on it, have its writer asked. A machine's mail is never asked back, nor a forger.
+    /// </summary>
+    /// <param name="state">The consultation.</param>
+    /// <param name="reviewer">Actor id of the one who wants to.</param>
+    /// <param name="reviewersBody">The body that they review for; null for none.</param>
+    /// <param name="mailId">The stored mail; any copy of it.</param>
+    /// <param name="now">The instant, UTC.</param>
+    /// <returns>Null when they may.</returns>
+    public static RulingRefusal? MayReview(this ConsultationState state, Guid reviewer, string? reviewersBody, Guid mailId, DateTimeOffset now)
     {
-        if (state.Mails.FirstOrDefault(m => m.CopyIds.Contains(mailId)) is not { } mail)
+        if (state.MailOf(mailId) is not { } mail)
             return RulingRefusal.UnknownMail;
-        if (state.WasOwner(ruler, now))
+        if (state.WasOwner(reviewer, now))
             return RulingRefusal.OwnConsultation;
-        if (rulersBody is null || mail.Body != rulersBody)
+        if (reviewersBody is null || mail.Body != reviewersBody)
             return RulingRefusal.NotTheirBody;
         if (state.Of<ConsultationWithdrawn>().Any())
             return RulingRefusal.Withdrawn;
-        if (mail.Place == MailPlace.Automatic)
-            return RulingRefusal.Automatic;
-        if (mail.Place == MailPlace.Forgery)
-            return RulingRefusal.Forgery;
-        if (mail.Place is MailPlace.Owner or MailPlace.Other)
-            return RulingRefusal.NotTheirBody;
-        return (ruling == Ruling.Decision) == (decision is { } d && d.CanBeRuled) ? null : RulingRefusal.NoDecision;
+        return mail.Place switch
+        {
+            MailPlace.Automatic => RulingRefusal.Automatic,
+            MailPlace.Forgery => RulingRefusal.Forgery,
+            MailPlace.Owner or MailPlace.Other => RulingRefusal.NotTheirBody,
+            _ => null,
+        };
     }
+
+    /// <summary>
+    /// Whether somebody may list a mail's writer for their body: as <see cref="MayReview"/>, and the writer is proven to be an unlisted
+    /// person of the body's own domain (rule 4).
+    /// </summary>
+    /// <returns>Null when they may.</returns>
+    public static RulingRefusal? MayList(this ConsultationState state, Guid reviewer, string? reviewersBody, Guid mailId, DateTimeOffset now) =>
+        state.MayReview(reviewer, reviewersBody, mailId, now)
+        ?? (state.MailOf(mailId) is { Role: PersonRole.Unlisted, Proven: true } ? null : RulingRefusal.NotUnlisted);
+
+    private static Mail? MailOf(this ConsultationState state, Guid mailId) => state.Mails.FirstOrDefault(m => m.CopyIds.Contains(mailId));
 
     /// <summary>What to say to the person, in Korean.</summary>
     public static string Sentence(this RulingRefusal refusal) => refusal switch
@@ -63,6 +91,7 @@ public static class RulingRefusals
         RulingRefusal.Forgery => "위조가 의심되는 회신은 인정할 수 없습니다. 협의기관의 주소로 다시 회신해 주세요.",
         RulingRefusal.NoDecision => "동의, 조건부, 보완요청, 반려, 질의, 접수, 철회 중 하나를 골라 주세요.",
         RulingRefusal.Withdrawn => "취소된 협의입니다. 더 판단할 수 없습니다.",
+        RulingRefusal.NotUnlisted => "협의기관의 도메인에서 온, 아직 등록되지 않은 사람만 등록할 수 있습니다.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };
 }

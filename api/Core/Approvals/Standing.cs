@@ -68,7 +68,7 @@ public sealed record Standing
             LeadTime = leadTime,
             Notice = notice,
             Lists = lists,
-            Asks = [.. Errands.Asks(picture, notice)],
+            Asks = [.. Errands.Asks(picture, notice), .. Errands.AsksToWriters(picture)],
             Tellings = [.. Errands.Tellings(picture, row.Status, leadTime, notice, lists)],
             NextChange = row.Status == Status.Withdrawn ? null : picture.NextChange,
         };

@@ -17,7 +17,9 @@ internal static class HistoryText
         SheetAmended => "문안은 그대로 두고 협의서를 고쳐 두 기관에 알렸습니다.",
         MarkedUrgent => "긴급으로 표시했습니다.",
         ReplyRecorded reply => Reply(reply, bodies),
-        ReplyRuled ruled => $"{bodies.NameOf(ruled.Body)}에서 회신의 뜻을 확인했습니다.",
+        ReplyRuled ruled => $"{bodies.NameOf(ruled.Body)}에서 회신을 확인했습니다: {Ruled(ruled)}.",
+        WriterAsked asked => $"{bodies.NameOf(asked.Body)}에서 회신한 사람에게 뜻을 물었습니다.",
+        WriterListed listed => $"{bodies.NameOf(listed.Body)}에서 회신한 사람을 {listed.Until:yyyy. M. d.}까지 담당자로 등록했습니다. 이후의 회신부터 인정합니다.",
         QuestionAnswered => "질의에 답변한 것으로 표시했습니다.",
         AgreementNoted noted => $"{bodies.NameOf(noted.Body)}의 {(noted.Channel == NoteChannel.Telephone ? "구두" : "카톡")} 동의를 적어 두었습니다. 메일 회신이 와야 인정됩니다.",
         ConsultationWithdrawn => "협의를 취소했습니다.",
@@ -30,6 +32,13 @@ internal static class HistoryText
         Undelivered undelivered => undelivered.Body is { } body ? $"{bodies.NameOf(body)}에 메일이 전달되지 않았습니다." : "메일이 전달되지 않은 곳이 있습니다.",
         ProductMailSent => "자동 안내 메일을 보냈습니다.",
         _ => fact.StableName(),
+    };
+
+    private static string Ruled(ReplyRuled ruled) => ruled switch
+    {
+        { Ruling: Ruling.Discount } => "반영하지 않음",
+        { Decision: { } decision } => decision.Korean,
+        _ => "기관의 회신으로 인정",
     };
 
     private static string Reply(ReplyRecorded reply, BodySet bodies) => reply switch

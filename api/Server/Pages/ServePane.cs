@@ -43,12 +43,15 @@ internal static class ServePane
         app.MapGet("/pane/config.json", PaneConfiguration.Get)
             .Open("the pane reads it before sign-in; tenant and client id are no secrets")
             .ExcludeFromDescription();
-        app.MapGet("/c/{reference}", Consultation).ForSignedIn().ExcludeFromDescription();
+        app.MapGet("/c/{reference}", (HttpContext context, [FromKeyedServices(PaneSettings.Files)] IFileProvider files) => Page(context, files, "consultation.html"))
+            .ForSignedIn().ExcludeFromDescription();
+        app.MapGet("/reviews", (HttpContext context, [FromKeyedServices(PaneSettings.Files)] IFileProvider files) => Page(context, files, "reviews.html"))
+            .ForSignedIn().ExcludeFromDescription();
     }
 
-    private static IResult Consultation(HttpContext context, [FromKeyedServices(PaneSettings.Files)] IFileProvider files)
+    private static IResult Page(HttpContext context, IFileProvider files, string file)
     {
-        var page = files.GetFileInfo("consultation.html");
+        var page = files.GetFileInfo(file);
         if (!page.Exists)
             return TypedResults.Problem("이 서버에는 화면이 들어 있지 않습니다. 관리자에게 알려 주세요.", statusCode: StatusCodes.Status404NotFound);
         context.Response.Headers.ContentSecurityPolicy = PagePolicy;

@@ -21,11 +21,12 @@ public static class ShowMail
     /// <param name="Sender">What the sender policy says.</param>
     /// <param name="Kind">Whether a person wrote it.</param>
     /// <param name="Decision">What it was read as.</param>
+    /// <param name="BestGuess">For an unclear mail the likeliest decision; null for none.</param>
     /// <param name="Text">What was written now, without quotation and signature; null once erased.</param>
     /// <param name="Evidence">The spans of the text on which the reading rests, UTF-16.</param>
     public sealed record Response(
         Guid MailId, string From, string Subject, DateTimeOffset ReceivedAt, string? Body, PersonRole Role, SenderCheck Sender, MailKind Kind,
-        Decision Decision, string? Text, IReadOnlyList<Evidence> Evidence);
+        Decision Decision, Decision? BestGuess, string? Text, IReadOnlyList<Evidence> Evidence);
 
     internal static void MapShowMail(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/consultations/{reference}/mails/{mailId:guid}", Handle).ForRoles(Role.Officer, Role.Reviewer).WithTags("Mails");
@@ -44,7 +45,8 @@ public static class ShowMail
         return row is null
             ? NotFound()
             : TypedResults.Ok(new Response(
-                mailId, row.From, row.Subject, row.ReceivedAt, reply.Body, reply.Role, reply.Sender, reply.Kind, reply.Decision, row.VisibleText, reply.Evidence));
+                mailId, row.From, row.Subject, row.ReceivedAt, reply.Body, reply.Role, reply.Sender, reply.Kind, reply.Decision, reply.BestGuess,
+                row.VisibleText, reply.Evidence));
     }
 
     /// <summary>The same for a mail that isn't there and one that the caller may not know of.</summary>

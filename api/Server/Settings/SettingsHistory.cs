@@ -15,23 +15,13 @@ public static class SettingsHistory
     /// <param name="After">What it is; null when it is gone.</param>
     public sealed record Change(string Name, string? Before, string? After);
 
+    /// <summary>Keeps what a start finds changed, in the settings file and among the listed people.</summary>
     internal static async Task Record(ConsultationsDb db, CitySettings city, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var last = await db.Settings.AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellationToken);
-        var before = last?.Settings is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json, CoreJson.Options)! : [];
-        var after = Names(JsonSerializer.SerializeToNode(city), CitySettings.Section).ToDictionary();
-        var changes = before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
-            .Select(name => new Change(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)))
-            .Where(c => c.Before != c.After).ToList();
-        if (changes.Count == 0)
+        var listed = await db.ListedMembers.AsNoTracking().ToListAsync(cancellationToken);
+        var after = Names(JsonSerializer.SerializeToNode(city), CitySettings.Section).Concat(listed.Select(Name)).ToDictionary();
+        if (!await Stage(db, _ => after, now, cancellationToken))
             return;
-        db.Settings.Add(new SettingsRow
-        {
-            Number = (last?.Number ?? 0) + 1,
-            At = now,
-            Settings = JsonSerializer.Serialize(after, CoreJson.Options),
-            Difference = JsonSerializer.Serialize(changes, CoreJson.Options),
-        });
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -41,6 +31,34 @@ public static class SettingsHistory
             // Another replica started with the same settings and was first.
         }
     }
+
+    /// <summary>Stages that somebody was listed, or until when; it is saved with what caused it.</summary>
+    internal static Task Stage(ConsultationsDb db, ListedMemberRow member, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Stage(db, before => new(before) { [Name(member).Key] = Name(member).Value }, now, cancellationToken);
+
+    private static async Task<bool> Stage(
+        ConsultationsDb db, Func<Dictionary<string, string>, Dictionary<string, string>> change, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var last = await db.Settings.AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellationToken);
+        var before = last?.Settings is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json, CoreJson.Options)! : [];
+        var after = change(before);
+        var changes = before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
+            .Select(name => new Change(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)))
+            .Where(c => c.Before != c.After).ToList();
+        if (changes.Count == 0)
+            return false;
+        db.Settings.Add(new SettingsRow
+        {
+            Number = (last?.Number ?? 0) + 1,
+            At = now,
+            Settings = JsonSerializer.Serialize(after, CoreJson.Options),
+            Difference = JsonSerializer.Serialize(changes, CoreJson.Options),
+        });
+        return true;
+    }
+
+    private static KeyValuePair<string, string> Name(ListedMemberRow member) =>
+        new($"Listed:{member.Id:N}", $"{member.Body} {member.Address} {member.From:O} {member.Until:O}");
 
     private static IEnumerable<KeyValuePair<string, string>> Names(JsonNode? node, string name) => node switch
     {

@@ -33,6 +33,9 @@ public abstract class ConsultationsDb(DbContextOptions options) : DbContext(opti
     /// <summary>The city's settings at each start that found them changed; erasable.</summary>
     public DbSet<SettingsRow> Settings => Set<SettingsRow>();
 
+    /// <summary>People whom reviewers listed as answering for their body, beside the settings file.</summary>
+    public DbSet<ListedMemberRow> ListedMembers => Set<ListedMemberRow>();
+
     /// <summary>The keys of cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -33,6 +33,9 @@ public sealed class MailRow : IEntityTypeConfiguration<MailRow>
     /// <summary>What the person wrote now, without quotation and signature; null once erased.</summary>
     public string? VisibleText { get; set; }
 
+    /// <summary>Names of the attached files, one a line; empty once erased.</summary>
+    public string Attachments { get; set; } = "";
+
     /// <summary>The earliest receivedDateTime of a proven copy; or of any copy while none is proven.</summary>
     public DateTimeOffset ReceivedAt { get; set; }
 

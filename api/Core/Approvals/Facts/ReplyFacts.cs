@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ConsultAddin.Core.Replies;
 
 namespace ConsultAddin.Core.Approvals;
@@ -57,6 +58,10 @@ public sealed record ReplyRecorded : Fact
     /// <summary>What it says of this consultation.</summary>
     public required Decision Decision { get; init; }
 
+    /// <summary>For an unclear mail the likeliest decision, offered to the reviewer; moves nothing. Null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Decision? BestGuess { get; init; }
+
     /// <summary>Whether its condition is the other body's yes: then this body is asked for one word once that is there.</summary>
     public bool AwaitsOtherBody { get; init; }
 
@@ -95,6 +100,37 @@ public enum Ruling
     Decision,
 }
 
+/// <summary>A reviewer of the body that wrote a mail had its writer asked what it means; the event's actor is that reviewer.</summary>
+[EventName("writer-asked", 1)]
+public sealed record WriterAsked : Fact
+{
+    /// <summary>The stored mail; any copy of it.</summary>
+    public required Guid MailId { get; init; }
+
+    /// <summary>The body whose reviewer the actor was then.</summary>
+    public required string Body { get; init; }
+}
+
+/// <summary>
+/// A reviewer listed the writer of a mail as somebody who answers for their body. It holds for mails that arrive later; this one and
+/// earlier ones stay as they were read.
+/// </summary>
+[EventName("writer-listed", 1)]
+public sealed record WriterListed : Fact
+{
+    /// <summary>The stored mail by which the person became known; any copy of it.</summary>
+    public required Guid MailId { get; init; }
+
+    /// <summary>The body whose reviewer the actor was then, and for which the person answers now.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Actor id of the one who was listed.</summary>
+    public required Guid Person { get; init; }
+
+    /// <summary>The last day, in Seoul, inclusive.</summary>
+    public required DateOnly Until { get; init; }
+}
+
 /// <summary>An owner marked a body's question as answered (답변함).</summary>
 [EventName("question-answered", 1)]
 public sealed record QuestionAnswered : Fact
@@ -126,6 +162,6 @@ public enum NoteChannel
     /// <summary>By telephone (구두).</summary>
     Telephone,
     /// <summary>By KakaoTalk (카톡).</summary>
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("kakaotalk")]
+    [JsonStringEnumMemberName("kakaotalk")]
     KakaoTalk,
 }

@@ -46,7 +46,8 @@ internal sealed class OurTexts(Consultation consultation, Standing standing, Cit
     private static string Or(string value) => value.Length == 0 ? "(없음)" : value;
 
     private static bool IsAsk(ErrandKind kind) => kind is ErrandKind.AskUnclear or ErrandKind.AskContested or ErrandKind.AskOrder or ErrandKind.AskSameId
-        or ErrandKind.AskUnconfirmed or ErrandKind.AskOlderRevision or ErrandKind.AskNoted or ErrandKind.AskConditionMet;
+        or ErrandKind.AskUnconfirmed or ErrandKind.AskOlderRevision or ErrandKind.AskNoted or ErrandKind.AskConditionMet
+        or ErrandKind.AskWriter;
 
     private static string About(ErrandKind kind) => kind switch
     {

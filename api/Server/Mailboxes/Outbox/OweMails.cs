@@ -26,7 +26,7 @@ internal sealed class OweMails(ConsultationsDb db, CitySettings city, IOptions<M
     {
         var now = clock.GetUtcNow();
         var standing = consultation.Standing(city, now);
-        var errands = standing.Asks.Concat(standing.Tellings).Where(e => !settings.Value.SwitchedOff.Contains(e.KindName)).ToList();
+        var errands = standing.Asks.Concat(standing.Tellings).Where(e => e.Person is not null || !settings.Value.SwitchedOff.Contains(e.KindName)).ToList();
         if (errands.Count == 0)
             return;
         var id = consultation.Row.Id;
@@ -59,6 +59,8 @@ internal sealed class OweMails(ConsultationsDb db, CitySettings city, IOptions<M
 
     private async Task<IReadOnlyList<string>> RecipientsAsync(Consultation consultation, Errand errand, CancellationToken ct)
     {
+        if (errand.Person is { } person)
+            return await db.Actors.FindAsync([person], ct) is { Address: { } writer } && writer.Contains('@') ? [writer] : [];
         if (errand.Body is { } code)
             return city.Body(code) is { } body ? [body.Addresses[0].ToLowerInvariant()] : [];
         var owners = consultation.State.Owners;

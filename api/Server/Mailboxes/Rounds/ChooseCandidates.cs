@@ -32,12 +32,13 @@ internal sealed class ChooseCandidates(ConsultationsDb db, GraphMail graph, City
         var own = await db.Set<WatchRow>().AsNoTracking().Where(w => consultations.Contains(w.ConsultationId)).Select(w => w.Mailbox).ToListAsync(ct);
         var conversations = await db.Set<ConversationRow>().AsNoTracking()
             .Where(c => consultations.Contains(c.ConsultationId)).Select(c => c.ConversationId).ToListAsync(ct);
+        var listed = await db.ListedMembers.AsNoTracking().Select(l => l.Address).ToListAsync(ct);
         rules = new()
         {
             Since = mine.Select(w => w.Since).DefaultIfEmpty(DateTimeOffset.MaxValue).Min(),
             Own = Lower(own.Append(mailbox)),
             Bodies = Lower(city.Bodies.SelectMany(b => b.Addresses)),
-            Members = Lower(city.Bodies.SelectMany(b => b.Members).Select(m => m.Address)),
+            Members = Lower(city.Bodies.SelectMany(b => b.Members).Select(m => m.Address).Concat(listed)),
             Conversations = conversations.ToHashSet(),
         };
         return this;

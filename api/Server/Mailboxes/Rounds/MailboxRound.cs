@@ -29,8 +29,6 @@ internal sealed partial class MailboxRound(
     /// <summary>How far before its last look a round looks again where Graph doesn't tell what changed: clocks differ, and delivery takes a while.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
-    private readonly ReaderSettings reader = ReadingSettings.Of(city);
-
     /// <summary>Reads the mailbox until nothing is new. Folders are read in an order in which a sheet's sent copy comes before its answers.</summary>
     /// <exception cref="ApiException">Graph doesn't answer; the next round begins where this one stopped.</exception>
     public async Task RunAsync(string mailbox, CancellationToken ct)
@@ -111,12 +109,13 @@ internal sealed partial class MailboxRound(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
         var now = clock.GetUtcNow();
+        var reader = await ReadingSettings.OfAsync(db, city, ct);
         var due = await db.Set<ParkedMailRow>().AsNoTracking().Where(p => p.Mailbox == mailbox && p.NextTryAt <= now).ToListAsync(ct);
         foreach (var row in due)
         {
             // A mail that is gone for good was moved by its owner: where it is now, that folder's delta tells of it.
             var (mail, failed) = await graph.FindAsync(mailbox, row.GraphId, ct) is { } metadata
-                ? await ReadAsync(mailbox, row.Folder, metadata, row.OnlyIfOurs, ct)
+                ? await ReadAsync(mailbox, row.Folder, metadata, row.OnlyIfOurs, reader, ct)
                 : (null, Parked(mailbox, row.Folder, row.GraphId, row.OnlyIfOurs, "404"));
             await StoreAsync(mailbox, mail is null ? [] : [mail], failed is null ? [] : [failed], _ => { }, ct);
         }
@@ -127,10 +126,11 @@ internal sealed partial class MailboxRound(
     {
         var (mails, parked) = (new List<IncomingMail>(), new List<ParkedMailRow>());
         await using var scope = scopes.CreateAsyncScope();
+        var reader = await ReadingSettings.OfAsync(scope.ServiceProvider.GetRequiredService<ConsultationsDb>(), city, ct);
         var choice = await scope.ServiceProvider.GetRequiredService<ChooseCandidates>().ForAsync(mailbox, ct);
         foreach (var (metadata, candidacy) in await choice.ChooseAsync(page, ct))
         {
-            var (mail, failed) = await ReadAsync(mailbox, folder, metadata, candidacy == Candidacy.Report, ct);
+            var (mail, failed) = await ReadAsync(mailbox, folder, metadata, candidacy == Candidacy.Report, reader, ct);
             if (mail is not null)
                 mails.Add(mail);
             if (failed is not null)
@@ -141,7 +141,7 @@ internal sealed partial class MailboxRound(
     }
 
     private async Task<(IncomingMail? Mail, ParkedMailRow? Parked)> ReadAsync(
-        string mailbox, string folder, MailMetadata metadata, bool onlyIfOurs, CancellationToken ct)
+        string mailbox, string folder, MailMetadata metadata, bool onlyIfOurs, ReaderSettings reader, CancellationToken ct)
     {
         try
         {

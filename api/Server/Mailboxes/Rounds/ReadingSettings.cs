@@ -1,16 +1,26 @@
 using ConsultAddin.Core.Replies;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Settings;
+using ConsultAddin.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsultAddin.Server.Mailboxes.Rounds;
 
 /// <summary>The city's settings as the reader of replies wants them.</summary>
 internal static class ReadingSettings
 {
-    /// <summary>Translates; days of a membership are days in Seoul, the last one inclusive.</summary>
-    public static ReaderSettings Of(CitySettings city) => new()
+    /// <summary>
+    /// Translates the settings file, and adds whom reviewers listed; days of a membership are days in Seoul, the last one inclusive.
+    /// </summary>
+    public static async Task<ReaderSettings> OfAsync(ConsultationsDb db, CitySettings city, CancellationToken ct) =>
+        Of(city, await db.ListedMembers.AsNoTracking().ToListAsync(ct));
+
+    private static ReaderSettings Of(CitySettings city, IReadOnlyList<ListedMemberRow> listed) => new()
     {
-        Bodies = [.. city.Bodies.Select(b => new BodyIdentity(b.Code, b.Name, [.. b.Addresses], [.. b.Members.Select(Member)], Policy(b)))],
+        Bodies = [.. city.Bodies.Select(b => new BodyIdentity(
+            b.Code, b.Name, [.. b.Addresses],
+            [.. b.Members.Select(Member), .. listed.Where(l => l.Body == b.Code).Select(l => new BodyMember(l.Address, l.From, l.Until))],
+            Policy(b)))],
         AcceptedDomains = [.. city.AcceptedDomains],
         TrustedServer = city.TrustedServer.Length == 0 ? null : city.TrustedServer,
         ConsultationMailbox = city.ConsultationMailbox,

@@ -43,11 +43,12 @@ internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySetti
     /// <summary>Mails that nothing named a consultation for before this sheet's sent copy was seen.</summary>
     private async Task MatchAgainAsync(SentCopy sheet, CancellationToken ct)
     {
+        var reader = await ReadingSettings.OfAsync(db, city, ct);
         var unmatched = await db.Mails.Where(m => m.ConsultationId == null && m.Mime != null && m.ReceivedAt >= sheet.FilledAt).ToListAsync(ct);
         foreach (var row in unmatched)
         {
             using var stream = new MemoryStream(row.Mime!, writable: false);
-            var read = ReplyReader.Read(stream, ReadingSettings.Of(city), row.ReceivedAt);
+            var read = ReplyReader.Read(stream, reader, row.ReceivedAt);
             if (!read.Keys.InReplyTo.Concat(read.Keys.References.TakeLast(1)).Contains(sheet.MessageId) && read.Bounce?.ReportedMessageId != sheet.MessageId)
                 continue;
             var copies = await db.Set<MailCopyRow>().Where(c => c.MailId == row.Id).ToListAsync(ct);
@@ -88,6 +89,7 @@ internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySetti
                 From = Storable(read.Sender.Address).ToLowerInvariant(),
                 Subject = Storable(read.Subject),
                 VisibleText = Storable(read.VisibleText),
+                Attachments = Storable(string.Join('\n', read.Attachments)),
                 ReceivedAt = mail.Metadata.ReceivedAt,
                 Mime = mail.Mime,
             });

@@ -51,6 +51,7 @@ internal sealed class RecordReply(ConsultationsDb db, Journal journal, CitySetti
             read.Sender.Address ?? "?", read.Sender.Check == SenderCheck.Pass ? read.Sender.DisplayName : "", ct);
         var isOwner = consultation.State.Owners.Contains(person);
         var fromOwnSentMail = isOwner && mail.IsSentCopy && !IsConsultationMailbox(mail.Mailbox);
+        var unsure = match.Disagrees && Decides(opinion.Decision);
         var fact = new ReplyRecorded
         {
             MailId = row.Id,
@@ -65,9 +66,10 @@ internal sealed class RecordReply(ConsultationsDb db, Journal journal, CitySetti
             Sender = fromOwnSentMail ? SenderCheck.Pass : read.Sender.Check,
             Answers = [.. read.Keys.InReplyTo.Concat(read.Keys.References.TakeLast(1)).Distinct().Select(MessageIdHash.Of)],
             WrittenRevision = opinion.Revision ?? Written(read.Keys, consultation.Reference),
-            ToBodies = Recipients(mail.Mime),
+            ToBodies = await RecipientsAsync(mail.Mime, ct),
             Kind = read.Kind,
-            Decision = match.Disagrees && Decides(opinion.Decision) ? Decision.Unclear : opinion.Decision,
+            Decision = unsure ? Decision.Unclear : opinion.Decision,
+            BestGuess = unsure ? opinion.Decision : opinion.BestGuess,
             AwaitsOtherBody = opinion.AwaitsOtherBody,
             ReaderVersion = ReadReply.ReaderVersion,
             Evidence = opinion.Evidence,
@@ -131,12 +133,17 @@ internal sealed class RecordReply(ConsultationsDb db, Journal journal, CitySetti
     private static int? Written(MailKeys keys, Reference reference) =>
         keys.SubjectReferences.Concat(keys.TextReferences).Where(m => m.Reference == reference).Select(m => m.Revision).FirstOrDefault(r => r is not null);
 
-    private List<string> Recipients(byte[] mime)
+    private async Task<List<string>> RecipientsAsync(byte[] mime, CancellationToken ct)
     {
         using var stream = new MemoryStream(mime, writable: false);
-        using var mail = MimeMessage.Load(stream);
+        using var mail = MimeMessage.Load(stream, ct);
         var addresses = mail.To.Mailboxes.Concat(mail.Cc.Mailboxes).Select(m => m.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. city.Bodies.Where(b => b.Addresses.Concat(b.Members.Select(m => m.Address)).Any(addresses.Contains)).Select(b => b.Code)];
+        var listed = (await db.ListedMembers.AsNoTracking().ToListAsync(ct)).Where(l => addresses.Contains(l.Address)).Select(l => l.Body).ToHashSet();
+        return
+        [
+            .. city.Bodies.Where(b => listed.Contains(b.Code) || b.Addresses.Concat(b.Members.Select(m => m.Address)).Any(addresses.Contains))
+                .Select(b => b.Code),
+        ];
     }
 
     private static bool Decides(Decision decision) =>

@@ -254,6 +254,7 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<long?>("ReadAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("Since")
@@ -446,10 +447,44 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.ToTable("fills", (string)null);
                 });
 
+            modelBuilder.Entity("ConsultAddin.Server.Storage.ListedMemberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ListedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Until")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Body", "Address");
+
+                    b.ToTable("listed_members", (string)null);
+                });
+
             modelBuilder.Entity("ConsultAddin.Server.Storage.MailRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Attachments")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("ConsultationId")
                         .HasColumnType("uuid");

@@ -249,6 +249,7 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReadAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Since")
@@ -441,9 +442,43 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.ToTable("fills", (string)null);
                 });
 
+            modelBuilder.Entity("ConsultAddin.Server.Storage.ListedMemberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ListedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Body", "Address");
+
+                    b.ToTable("listed_members", (string)null);
+                });
+
             modelBuilder.Entity("ConsultAddin.Server.Storage.MailRow", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Attachments")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ConsultationId")
