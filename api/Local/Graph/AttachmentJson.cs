@@ -10,6 +10,10 @@ internal static class AttachmentJson
     public static IEnumerable<JsonObject> All(GraphRequest request, Item item, MimeMessage mail, bool withContent) =>
         Parts.Attachments(mail).Select((part, index) => Of(request, item, part, index, withContent));
 
+    /// <summary>What the context of an answer says of a mail's attachments.</summary>
+    public static string Context(GraphRequest request, string id) =>
+        $"{GraphJson.Root}/$metadata#users('{Uri.EscapeDataString(request.User)}')/messages('{Uri.EscapeDataString(id)}')/attachments";
+
     /// <summary>The attachment's id: the mail's with the part's place behind it.</summary>
     public static string Id(GraphRequest request, Item item, int index) =>
         request.Id(item).TrimEnd('=') + "BEgAQ" + Convert.ToBase64String(BitConverter.GetBytes((short)index)).TrimEnd('=') + "=";

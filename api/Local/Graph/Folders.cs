@@ -11,12 +11,7 @@ internal static class Folders
 
     public static IResult Children(GraphRequest request, string folder) => List(request, request.FindFolder(folder));
 
-    public static IResult One(GraphRequest request, string folder)
-    {
-        var json = Json(request, request.FindFolder(folder));
-        json.Insert(0, "@odata.context", Context(request) + "/$entity");
-        return GraphJson.Ok(json);
-    }
+    public static IResult One(GraphRequest request, string folder) => Entity(request, request.FindFolder(folder), StatusCodes.Status200OK);
 
     public static Task<IResult> CreateTop(GraphRequest request) => CreateBelow(request, request.FindFolder(WellKnownFolders.Root));
 
@@ -55,7 +50,14 @@ internal static class Folders
         if (string.IsNullOrWhiteSpace(name)) throw GraphError.BadRequest("ErrorInvalidRequest", "The display name is missing.");
         if (request.Mailbox.Folders.Any(f => f.ParentId == parent.Id && f.DisplayName == name))
             throw new GraphError(409, "ErrorFolderExists", $"A folder with the specified name already exists., Could not create folder '{name}'.");
-        return GraphJson.Ok(Json(request, request.Mailbox.AddFolder(name, parent)), StatusCodes.Status201Created);
+        return Entity(request, request.Mailbox.AddFolder(name, parent), StatusCodes.Status201Created);
+    }
+
+    private static IResult Entity(GraphRequest request, Folder folder, int status)
+    {
+        var json = Json(request, folder);
+        json.Insert(0, "@odata.context", Context(request) + "/$entity");
+        return GraphJson.Ok(json, status);
     }
 
     private static JsonObject Json(GraphRequest request, Folder folder)

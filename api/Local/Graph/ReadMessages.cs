@@ -29,7 +29,7 @@ internal static class ReadMessages
         var all = AttachmentJson.All(request, item, request.Mailbox.Read(item), withContent: true);
         return GraphJson.Ok(new JsonObject
         {
-            ["@odata.context"] = $"{GraphJson.Root}/$metadata#users('{Uri.EscapeDataString(request.User)}')/messages('{Uri.EscapeDataString(id)}')/attachments",
+            ["@odata.context"] = AttachmentJson.Context(request, id),
             ["value"] = new JsonArray([.. all]),
         });
     }
@@ -39,7 +39,9 @@ internal static class ReadMessages
         var item = request.Find(id);
         request.Note("attachments", item);
         var (part, index) = AttachmentJson.Find(request, item, request.Mailbox.Read(item), attachment);
-        return GraphJson.Ok(AttachmentJson.Of(request, item, part, index, withContent: true));
+        var json = AttachmentJson.Of(request, item, part, index, withContent: true);
+        json.Insert(0, "@odata.context", AttachmentJson.Context(request, id) + "/$entity");
+        return GraphJson.Ok(json);
     }
 
     public static IResult AttachmentBytes(GraphRequest request, string id, string attachment)

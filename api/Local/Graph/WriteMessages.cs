@@ -39,7 +39,7 @@ internal static class WriteMessages
             item = request.Mailbox.Rewrite(item, Parts.Write(mail));
         }
 
-        return GraphJson.Ok(MessageJson.Of(request, Mark(request, item, json)));
+        return Shown(request, Mark(request, item, json), StatusCodes.Status200OK);
     }
 
     public static async Task<IResult> AddAttachment(GraphRequest request, string id)
@@ -49,7 +49,9 @@ internal static class WriteMessages
         Parts.SetBody(mail, Parts.TextBody(mail), [.. Parts.Attachments(mail), AttachmentJson.Read(await GraphJson.ReadAsync(request.Context))]);
         item = request.Mailbox.Rewrite(item, Parts.Write(mail));
         var added = Parts.Attachments(mail);
-        return GraphJson.Ok(AttachmentJson.Of(request, item, added[^1], added.Count - 1, withContent: true), StatusCodes.Status201Created);
+        var answer = AttachmentJson.Of(request, item, added[^1], added.Count - 1, withContent: true);
+        answer.Insert(0, "@odata.context", AttachmentJson.Context(request, id) + "/$entity");
+        return GraphJson.Ok(answer, StatusCodes.Status201Created);
     }
 
     public static IResult RemoveAttachment(GraphRequest request, string id, string attachment)
@@ -117,10 +119,12 @@ internal static class WriteMessages
         });
     }
 
-    private static IResult Created(GraphRequest request, Item item)
+    private static IResult Created(GraphRequest request, Item item) => Shown(request, item, StatusCodes.Status201Created);
+
+    private static IResult Shown(GraphRequest request, Item item, int status)
     {
         var json = MessageJson.Of(request, item);
         json.Insert(0, "@odata.context", $"{GraphJson.Root}/$metadata#users('{Uri.EscapeDataString(request.User)}')/messages/$entity");
-        return GraphJson.Ok(json, StatusCodes.Status201Created);
+        return GraphJson.Ok(json, status);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Kiota.Abstractions.Authentication;
 
 namespace ConsultAddin.Server.Tests.StandIn;
 
-/// <summary>A stand-in in memory with a clock that stands still, and the real Graph SDK led to it.</summary>
+/// <summary>A stand-in in memory with a clock that stands still, and the real Graph SDK led to it, each answer held to Graph's description.</summary>
 public sealed class GraphFixture : IAsyncLifetime
 {
     public const string Minsu = "minsu@seoul.example";
@@ -32,7 +32,7 @@ public sealed class GraphFixture : IAsyncLifetime
     {
         StandIn = await Local.StandIn.StartAsync(new StandInOptions { Clock = Clock }, cancellation: TestContext.Current.CancellationToken);
         Http = new HttpClient { BaseAddress = StandIn.Address };
-        Graph = new GraphServiceClient(GraphClientFactory.Create(finalHandler: StandIn.RouteMicrosoft()), new AppToken(StandIn));
+        Graph = new GraphServiceClient(GraphClientFactory.Create(finalHandler: new HeldToDescription { InnerHandler = StandIn.RouteMicrosoft() }), new AppToken(StandIn));
     }
 
     public async ValueTask DisposeAsync()

@@ -16,6 +16,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
 {
     private readonly GraphFixture fixture = new();
     private readonly ConcurrentQueue<(string Path, JsonNode Notification)> posted = new();
+    private readonly List<string> misshapen = [];
     private WebApplication listener = null!;
     private string address = "";
 
@@ -35,7 +36,9 @@ public sealed class SubscriptionTests : IAsyncLifetime
         listener.MapPost("/{path}", async (HttpContext context, string path, string? validationToken) =>
         {
             if (validationToken is not null) return ShakesHands ? Results.Text(validationToken) : Results.Text("?");
-            posted.Enqueue((path, (await JsonNode.ParseAsync(context.Request.Body))!["value"]![0]!));
+            var collection = (await JsonNode.ParseAsync(context.Request.Body))!;
+            misshapen.AddRange(GraphSlice.FaultsOf("changeNotificationCollection", collection));
+            posted.Enqueue((path, collection["value"]![0]!));
             return Results.StatusCode(Answers);
         });
         await listener.StartAsync(Cancellation);
@@ -46,6 +49,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
     {
         await listener.DisposeAsync();
         await fixture.DisposeAsync();
+        Assert.Empty(misshapen);
     }
 
     [Fact]
