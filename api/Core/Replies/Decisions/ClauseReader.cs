@@ -20,7 +20,7 @@ internal static class ClauseReader
         private Sense carried = Sense.Unknown;
         private int unsure;
         private bool yes, no, please, need, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
-        private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, against, partly, apart, greets, reason, quotedObject;
+        private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, result, acted, against, partly, apart, greets, reason, quotedObject;
         private bool denied, anew, noHead, whether, seenYes, seenNo, seenChange, seenAgain, seenSend, material, unknown, thanks, extra, aye, nay, worry, good, mistake, train;
         private int negations;
 
@@ -91,7 +91,7 @@ internal static class ClauseReader
                 case Sense.Partly: partly = true; break;
                 case Sense.Apart: apart = true; break;
                 case Sense.Handle: handled = true; break;
-                case Sense.Before: before |= head == Sense.Send; break;
+                case Sense.Before: if (head == Sense.Send) before = true; else bounds = true; break;
                 case Sense.After when time: bounds = true; break;
                 case Sense.After: later |= i == 0; break;
                 case Sense.Still: still = true; break;
@@ -100,7 +100,7 @@ internal static class ClauseReader
                 case Sense.Asks: asks = asked = true; break;
                 case Sense.Doubt: doubt = true; break;
                 case Sense.Settled: conditional = true; break;
-                case Sense.Result: Drop(); break;
+                case Sense.Result: Drop(); result = true; break;
                 case Sense.Ongoing: ongoing = true; break;
                 case Sense.Term: Head(Sense.Term); break;
                 case Sense.AskWord: askWord = true; break;
@@ -112,7 +112,7 @@ internal static class ClauseReader
                 case Sense.Other: other = true; break;
                 case Sense.Body: other = body = true; break;
                 case Sense.Own: own = true; break;
-                case Sense.Earlier: earlier = true; break;
+                case Sense.Earlier: if (i > 0 && tokens[i - 1].Sense == Sense.Send) before = true; else earlier = true; break;
                 case Sense.Later: later = true; break;
                 case Sense.Attachment: attachment = true; break;
                 case Sense.Marked: marked = true; break;
@@ -137,6 +137,8 @@ internal static class ClauseReader
                 case Sense.Quoted: quotedObject |= i + 1 < tokens.Length && tokens[i + 1].Sense is Sense.Object or Sense.Into; break;
                 case Sense.Unknown:
                     unknown = unknownAfter = true;
+                    // Something is done to something before it is sent.
+                    acted |= i > 0 && tokens[i - 1].Sense == Sense.Object && i + 1 < tokens.Length && tokens[i + 1].Sense is Sense.Send or Sense.Mail;
                     if (token.Glued && i > 0 && tokens[i - 1].Sense is Sense.Yes or Sense.No && token.Glued) unsure = i;
                     break;
             }
@@ -266,7 +268,7 @@ internal static class ClauseReader
             var last = tokens[^1].Sense;
             if (mistake) return head is Sense.Unknown && carried == Sense.Unknown ? Decisions.Act.Opaque : Decisions.Act.Retract;
             if (apart && head == Sense.Opinion && !yes) return Decisions.Act.Elsewhere;
-            if (attachment && (head == Sense.Unknown || same || head is Sense.Opinion || carried == Sense.Reply) && !(head is Sense.Yes && !same)) return Decisions.Act.Elsewhere;
+            if (attachment && !(anew && please) && (head == Sense.Unknown || same || head is Sense.Opinion || carried == Sense.Reply) && !(head is Sense.Yes && !same)) return Decisions.Act.Elsewhere;
             if (refer && marked && head is not (Sense.Yes or Sense.No or Sense.Send)) return Decisions.Act.Elsewhere;
             if (either && head is Sense.Yes or Sense.No) return Decisions.Act.Opaque;
             if (inquire || last == Sense.Asks || askWord && (please || asks)) return Decisions.Act.Ask;
@@ -274,6 +276,7 @@ internal static class ClauseReader
             if (carried == Sense.Reply)
             {
                 if (future) return Decisions.Act.Pending;
+                if (please && result) return Decisions.Act.Nothing;
                 if (please) return head == Sense.Yes ? Decisions.Act.Beg : head is Sense.Again ? Decisions.Act.Again : Decisions.Act.Request;
                 if ((said || earlier) && past || pluperfect) return head is Sense.Yes or Sense.No ? Decisions.Act.Reported : Decisions.Act.Nothing;
                 if (head is Sense.Change or Sense.Send or Sense.Look or Sense.Deliver or Sense.Mail || (head == Sense.Unknown && !denied && !telephone && !good)) return Decisions.Act.Nothing;
@@ -323,7 +326,7 @@ internal static class ClauseReader
                     return seenYes || past && unknown ? Decisions.Act.Received : whether ? Decisions.Act.Nothing : tokens.Length > 1 && !unknown ? Decisions.Act.Yes : Decisions.Act.Nothing;
                 case Sense.Receive:
                     if (future) return Decisions.Act.Nothing;
-                    if (please) return seenYes ? Decisions.Act.Conditional : anew || seenAgain ? Decisions.Act.Again : Decisions.Act.Request;
+                    if (please) return result ? Decisions.Act.Nothing : seenYes ? Decisions.Act.Conditional : anew || seenAgain ? Decisions.Act.Again : Decisions.Act.Request;
                     return denied ? Decisions.Act.Opaque : seenYes && !seenNo && other ? Decisions.Act.Reported : Decisions.Act.Received;
             }
             return Headless(last);
@@ -349,6 +352,7 @@ internal static class ClauseReader
         {
             if (no) return Decisions.Act.No;
             if (hedge) return yes ? Decisions.Act.SoftYes : Decisions.Act.Hedge;
+            if (acted) return Decisions.Act.Opaque;
             if (yes && (said && carried != Sense.Reply || Others())) return Decisions.Act.Reported;
             if (yes && !need) return seenChange ? Decisions.Act.Conditional : Decisions.Act.Yes;
             if (please || asIs && !past && !future)
@@ -362,14 +366,14 @@ internal static class ClauseReader
         private readonly Act Headless(Sense last)
         {
             if (noHead && (!unknown || predicate) && !whether) return Decisions.Act.No;
-            if (yes && asIs) return Decisions.Act.Yes;
+            if (yes && asIs) return hedge ? Decisions.Act.SoftYes : Decisions.Act.Yes;
             if (nay) return unknown ? Decisions.Act.Nothing : Decisions.Act.No;
             if (good && !denied && !unknown && !thanks) return future || please || hedge ? Decisions.Act.Hedge : Decisions.Act.Yes;
             if (hedge) return Decisions.Act.Hedge;
             if (denied) return Decisions.Act.Opaque;
             if (handled && please) return Decisions.Act.SoftYes;
             if (still && !yes && (please || !good)) return Decisions.Act.Pending;
-            if (please || need) return seenAgain || anew || material && please ? Decisions.Act.Again : same || train ? Decisions.Act.Nothing : Decisions.Act.Request;
+            if (please || need) return seenAgain || anew || material && please ? Decisions.Act.Again : please && !later && (time || bounds) ? Decisions.Act.Change : same || train ? Decisions.Act.Nothing : Decisions.Act.Request;
             if (telephone && carried == Sense.Reply && past) return Decisions.Act.Elsewhere;
             if (aye) return unknown ? Decisions.Act.Nothing : Decisions.Act.Aye;
             if (still) return Decisions.Act.Pending;

@@ -118,9 +118,12 @@ internal static class Readable
         return close - open <= 8;
     }
 
+    // Syllables with which a sentence ends also without a full stop: 승인함, 없음, 합니다, 해요.
+    private const string EndsSentence = "함음임됨다요";
+
     private static void JoinLines(Span<char> text)
     {
-        const int wrapped = 56;
+        const int wrapped = 64;
         var width = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -129,7 +132,7 @@ internal static class Readable
                 width += text[i] >= '\u1100' ? 2 : 1;
                 continue;
             }
-            if (width >= wrapped && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && i > 0 && char.IsLetter(text[i - 1])) text[i] = ' ';
+            if (width >= wrapped && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && i > 0 && char.IsLetter(text[i - 1]) && !EndsSentence.Contains(text[i - 1])) text[i] = ' ';
             width = 0;
         }
     }
