@@ -107,4 +107,7 @@ internal readonly record struct Clause(Act Act, Sense Link, int Start, int End)
 
     /// <summary>Whether it is nothing but a restriction: 15시 이후.</summary>
     public bool Fragment { get; init; }
+
+    /// <summary>Whether it wants to be told something.</summary>
+    public bool Tells { get; init; }
 }

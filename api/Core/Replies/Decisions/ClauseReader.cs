@@ -20,7 +20,7 @@ internal static class ClauseReader
         private Sense carried = Sense.Unknown;
         private int unsure;
         private bool yes, no, please, need, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
-        private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, result, acted, against, partly, apart, greets, reason, quotedObject;
+        private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, instead, sometime, result, acted, against, partly, apart, greets, reason, quotedObject;
         private bool denied, anew, noHead, whether, seenYes, seenNo, seenChange, seenAgain, seenSend, material, unknown, thanks, extra, aye, nay, worry, good, mistake, train;
         private int negations;
 
@@ -88,6 +88,8 @@ internal static class ClauseReader
                 case Sense.Permit: Permit(); break;
                 case Sense.Whether: Drop(); whether = true; break;
                 case Sense.Hedge: hedge = true; break;
+                // Not that but this: 120이 아닌 담당부서로.
+                case Sense.Into: instead |= denied; break;
                 case Sense.Partly: partly = true; break;
                 case Sense.Apart: apart = true; break;
                 case Sense.Handle: handled = true; break;
@@ -114,6 +116,7 @@ internal static class ClauseReader
                 case Sense.Own: own = true; break;
                 case Sense.Earlier: if (i > 0 && tokens[i - 1].Sense == Sense.Send) before = true; else earlier = true; break;
                 case Sense.Later: later = true; break;
+                case Sense.Sometime: sometime = true; break;
                 case Sense.Attachment: attachment = true; break;
                 case Sense.Marked: marked = true; break;
                 case Sense.Same: same = true; break;
@@ -245,7 +248,9 @@ internal static class ClauseReader
                 Head = head,
                 Future = future,
                 Please = please || need,
-                Later = later,
+                // Next time is no wish for this notice; 추후 바꿔 주세요 may be one.
+                Later = later || (sometime && head != Sense.Change),
+                Tells = carried == Sense.Reply && please && tokens[0].Sense != Sense.Reply,
                 Other = other && !own,
                 Contrast = contrast,
                 Restricts = only || partly || bounds || ((head == Sense.Yes ? timeAt : time) && !asIs),
@@ -321,6 +326,7 @@ internal static class ClauseReader
                     return future || still ? Decisions.Act.Pending : Decisions.Act.Received;
                 case Sense.Consult:
                     if (no) return Decisions.Act.No;
+                    if (need) return Decisions.Act.Opaque;
                     if (please) return anew ? Decisions.Act.Again : Decisions.Act.Request;
                     if (future) return train ? Decisions.Act.Nothing : Decisions.Act.Pending;
                     return seenYes || past && unknown ? Decisions.Act.Received : whether ? Decisions.Act.Nothing : tokens.Length > 1 && !unknown ? Decisions.Act.Yes : Decisions.Act.Nothing;
@@ -365,12 +371,13 @@ internal static class ClauseReader
 
         private readonly Act Headless(Sense last)
         {
+            if (good && (Others() || (said && !own))) return Decisions.Act.Reported;
             if (noHead && (!unknown || predicate) && !whether) return Decisions.Act.No;
             if (yes && asIs) return hedge ? Decisions.Act.SoftYes : Decisions.Act.Yes;
             if (nay) return unknown ? Decisions.Act.Nothing : Decisions.Act.No;
             if (good && !denied && !unknown && !thanks) return future || please || hedge ? Decisions.Act.Hedge : Decisions.Act.Yes;
             if (hedge) return Decisions.Act.Hedge;
-            if (denied) return Decisions.Act.Opaque;
+            if (denied) return instead && please ? Decisions.Act.Change : Decisions.Act.Opaque;
             if (handled && please) return Decisions.Act.SoftYes;
             if (still && !yes && (please || !good)) return Decisions.Act.Pending;
             if (please || need) return seenAgain || anew || material && please ? Decisions.Act.Again : please && !later && (time || bounds) ? Decisions.Act.Change : same || train ? Decisions.Act.Nothing : Decisions.Act.Request;

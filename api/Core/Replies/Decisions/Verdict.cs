@@ -39,6 +39,7 @@ internal static class Verdict
         if (Has(Act.Conditional)) return (Decision.Conditional, null);
         if (Has(Act.Change)) return (Decision.Changes, null);
         if (Has(Act.Ask)) return (Decision.Question, null);
+        if (said.Any(c => c is { Act: Act.Request, Tells: true }) && said.All(c => c.Act is Act.Request or Act.Nothing or Act.Received or Act.Aye)) return (Decision.Question, null);
         if (Has(Act.WillSayYes) || Has(Act.SoftYes)) return (Decision.Unclear, Decision.Approve);
         if (Has(Act.Elsewhere) || Has(Act.Hedge) || Has(Act.Opaque) || Has(Act.Reported)) return (Decision.Unclear, null);
         if (Has(Act.NothingToAdd) || Has(Act.Send)) return (Decision.Unclear, Decision.Approve);
