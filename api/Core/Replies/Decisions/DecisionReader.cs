@@ -36,6 +36,7 @@ public static class DecisionReader
             [.. said.Where(c => c.Act != Act.Nothing).Select(c => new Evidence($"says-{c.Act.ToString().ToLowerInvariant()}", c.Start, c.End - c.Start))])
         {
             AwaitsOtherBody = decision == Decision.Conditional && Verdict.AwaitsOtherBody(said),
+            NamesTexts = said.Any(c => c.Partial),
         };
     }
 
