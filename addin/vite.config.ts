@@ -12,7 +12,12 @@ export default defineConfig({
   build: {
     target: "es2022",
     cssTarget: ["chrome123", "safari17.5", "firefox121"],
-    rolldownOptions: { input: { index: page("index.html"), consultation: page("consultation.html") } },
+    rolldownOptions: { input: {
+        index: page("index.html"),
+        consultation: page("consultation.html"),
+        templates: page("templates.html"),
+      },
+    },
   },
   test: { include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"] },
 });

@@ -14,6 +14,7 @@ using ConsultAddin.Server.Reviews;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Sheets;
 using ConsultAddin.Server.Storage;
+using ConsultAddin.Server.Templates;
 
 namespace ConsultAddin.Server;
 
@@ -30,6 +31,7 @@ public static class Composition
         builder.AddCitySettings();
         builder.AddStorage();
         builder.AddConsultations();
+        builder.AddTemplates();
         builder.AddTenantIdentity();
         builder.AddMailboxRounds();
         builder.AddPane();
@@ -63,6 +65,7 @@ public static class Composition
         app.MapWithdrawConsultation();
 
         app.MapCheckSheet();
+        app.MapReadSheet();
         app.MapSaveSheet();
         app.MapFillSheet();
         app.MapReviseSheet();
@@ -80,6 +83,8 @@ public static class Composition
         app.MapEndListing();
         app.MapListMailboxes();
         app.MapNotifications();
+
+        app.MapTemplates();
 
         app.MapFindAnswers();
         app.MapWhoAmI();

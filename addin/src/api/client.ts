@@ -44,6 +44,7 @@ export function createApi(authorize: Authorize) {
       read(await client.POST("/api/consultations", { body: { sheet, repeats } })),
     fill: async (reference: string, body: Schemas["FillSheetRequest"]) =>
       read(await client.POST("/api/consultations/{reference}/fill", { ...at(reference), body })),
+    readSheet: async (file: File) => read(await client.POST("/api/sheets/read", asBody(file))),
     amend: async (reference: string, sheet: Sheet) =>
       read(await client.POST("/api/consultations/{reference}/amend", { ...at(reference), body: { sheet } })),
     withdraw: async (reference: string, reason: string) =>
@@ -83,8 +84,31 @@ export function createApi(authorize: Authorize) {
           params: { path: { reference, mailId } },
         }),
       ),
+    templates: async () => read(await client.GET("/api/templates")),
+    checkTemplate: async (department: string, file: File) =>
+      read(
+        await client.POST("/api/templates/check", { params: { query: { department } }, ...asBody(file) }),
+      ),
+    uploadTemplate: async (department: string, file: File) =>
+      read(
+        await client.POST("/api/templates", {
+          params: { query: { department, name: file.name } },
+          ...asBody(file),
+        }),
+      ),
+    restoreTemplate: async (id: string) =>
+      read(await client.POST("/api/templates/{id}/restore", { params: { path: { id } } })),
+    stopTemplate: async (id: string) =>
+      read(await client.POST("/api/templates/{id}/stop", { params: { path: { id } } })),
   };
 }
+
+/** A file as the whole body of a request; the description calls its bytes a string. */
+const asBody = (file: File) => ({
+  body: "",
+  bodySerializer: () => file,
+  headers: { "Content-Type": "application/octet-stream" },
+});
 
 /** Sends with the caller's credentials, and once more with fresh ones: a token may end between two looks at the clock. */
 async function send(request: Request, authorize: Authorize): Promise<Response> {

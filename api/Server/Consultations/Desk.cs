@@ -67,8 +67,8 @@ public sealed partial class Desk(ConsultationsDb db, Journal journal, Caller cal
     public async Task Record(Consultation consultation, CancellationToken cancellationToken, params IReadOnlyList<Fact> facts) =>
         await journal.Append(consultation, await caller.Actor(db, cancellationToken), facts, cancellationToken);
 
-    /// <summary>Keeps a sheet as it goes into a mail, or as amended.</summary>
-    public FillRow Keep(Consultation consultation, Sheet sheet, int revision, string mailbox)
+    /// <summary>Keeps a sheet as it goes into a mail, or as amended; <paramref name="word"/> and <paramref name="hwpx"/> are the templates' versions.</summary>
+    public FillRow Keep(Consultation consultation, Sheet sheet, int revision, string mailbox, Guid? word = null, Guid? hwpx = null)
     {
         var fill = new FillRow
         {
@@ -79,6 +79,8 @@ public sealed partial class Desk(ConsultationsDb db, Journal journal, Caller cal
             TextHash = TextIdentity.Hash(sheet.Messages),
             At = Now,
             Mailbox = mailbox,
+            WordTemplate = word,
+            HwpxTemplate = hwpx,
             Sheet = JsonSerializer.Serialize(sheet, CoreJson.Options),
         };
         db.Fills.Add(fill);

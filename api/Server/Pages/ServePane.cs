@@ -43,11 +43,14 @@ internal static class ServePane
         app.MapGet("/pane/config.json", PaneConfiguration.Get)
             .Open("the pane reads it before sign-in; tenant and client id are no secrets")
             .ExcludeFromDescription();
-        app.MapGet("/c/{reference}", (HttpContext context, [FromKeyedServices(PaneSettings.Files)] IFileProvider files) => Page(context, files, "consultation.html"))
-            .ForSignedIn().ExcludeFromDescription();
-        app.MapGet("/reviews", (HttpContext context, [FromKeyedServices(PaneSettings.Files)] IFileProvider files) => Page(context, files, "reviews.html"))
-            .ForSignedIn().ExcludeFromDescription();
+        app.MapPage("/c/{reference}", "consultation.html");
+        app.MapPage("/reviews", "reviews.html");
+        app.MapPage("/admin/templates", "templates.html");
     }
+
+    private static void MapPage(this WebApplication app, string address, string file) =>
+        app.MapGet(address, (HttpContext context, [FromKeyedServices(PaneSettings.Files)] IFileProvider files) => Page(context, files, file))
+            .ForSignedIn().ExcludeFromDescription();
 
     private static IResult Page(HttpContext context, IFileProvider files, string file)
     {

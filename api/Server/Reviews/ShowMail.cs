@@ -24,9 +24,11 @@ public static class ShowMail
     /// <param name="BestGuess">For an unclear mail the likeliest decision; null for none.</param>
     /// <param name="Text">What was written now, without quotation and signature; null once erased.</param>
     /// <param name="Evidence">The spans of the text on which the reading rests, UTF-16.</param>
+    /// <param name="Opinions">What stands in the opinion boxes of returned sheets: evidence for the person who decides, never counted.</param>
     public sealed record Response(
         Guid MailId, string From, string Subject, DateTimeOffset ReceivedAt, string? Body, PersonRole Role, SenderCheck Sender, MailKind Kind,
-        Decision Decision, Decision? BestGuess, string? Text, IReadOnlyList<Evidence> Evidence);
+        Decision Decision, Decision? BestGuess, string? Text, IReadOnlyList<Evidence> Evidence,
+        IReadOnlyList<OpinionBox> Opinions);
 
     internal static void MapShowMail(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/consultations/{reference}/mails/{mailId:guid}", Handle).ForRoles(Role.Officer, Role.Reviewer).WithTags("Mails");
@@ -41,12 +43,12 @@ public static class ShowMail
         if (reply is null || !opened.Rights.MayReadMailOf(reply.Body))
             return NotFound();
         var row = await desk.Db.Mails.AsNoTracking().Where(m => m.Id == mailId)
-            .Select(m => new { m.From, m.Subject, m.ReceivedAt, m.VisibleText }).SingleOrDefaultAsync(cancellationToken);
+            .Select(m => new { m.From, m.Subject, m.ReceivedAt, m.VisibleText, m.Mime }).SingleOrDefaultAsync(cancellationToken);
         return row is null
             ? NotFound()
             : TypedResults.Ok(new Response(
                 mailId, row.From, row.Subject, row.ReceivedAt, reply.Body, reply.Role, reply.Sender, reply.Kind, reply.Decision, reply.BestGuess,
-                row.VisibleText, reply.Evidence));
+                row.VisibleText, reply.Evidence, OpinionBox.In(row.Mime, opened.Consultation)));
     }
 
     /// <summary>The same for a mail that isn't there and one that the caller may not know of.</summary>

@@ -4,6 +4,7 @@ using ConsultAddin.Core.Sheets.Documents;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Problems;
+using ConsultAddin.Server.Templates;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,8 @@ public static class FillSheet
     /// <param name="Sheet">The sheet; null for the working sheet.</param>
     /// <param name="From">The address the mail will be sent from; null for the caller's own.</param>
     /// <param name="Version">The version the caller has seen; null not to say.</param>
-    public sealed record Request(Sheet? Sheet = null, string? From = null, long? Version = null);
+    /// <param name="Formats">The kinds of file to attach; null or none for .docx.</param>
+    public sealed record Request(Sheet? Sheet = null, string? From = null, long? Version = null, IReadOnlyList<SheetFormat>? Formats = null);
 
     /// <summary>Everything that goes into the open mail.</summary>
     /// <param name="Reference">The consultation.</param>
@@ -27,7 +29,7 @@ public static class FillSheet
     /// <param name="To">The bodies' addresses.</param>
     /// <param name="Cc">The consultation mailbox.</param>
     /// <param name="Html">The sheet, for the mail's body.</param>
-    /// <param name="Attachments">The sheet as a Word file.</param>
+    /// <param name="Attachments">The sheet as files, in the department's own form.</param>
     /// <param name="KakaoTalk">A short text to paste into KakaoTalk; null unless urgent (R3).</param>
     /// <param name="TextHash">Text identity of the messages.</param>
     /// <param name="SendBy">The last instant to send it in time, UTC.</param>
@@ -47,8 +49,9 @@ public static class FillSheet
     internal static void MapFillSheet(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/consultations/{reference}/fill", Handle).ForRoles(Role.Officer).WithTags("Sheets");
 
-    /// <summary>Makes subject, recipients, sheet and Word file for the open mail, and watches for its being sent.</summary>
-    private static async Task<Results<Ok<Response>, Problem>> Handle(string reference, Request request, Desk desk, CancellationToken cancellationToken)
+    /// <summary>Makes subject, recipients, sheet and files for the open mail, and watches for its being sent.</summary>
+    private static async Task<Results<Ok<Response>, Problem>> Handle(
+        string reference, Request request, Desk desk, TemplateShelf shelf, CancellationToken cancellationToken)
     {
         if (request.Sheet is not null && SheetEntry.Refuse(request.Sheet) is { } refused)
             return refused;
@@ -77,26 +80,36 @@ public static class FillSheet
         var revision = consultation.Row.Revision + (again ? 0 : 1);
         var filled = await Filled(desk, consultation, sheet, revision, again ? null : sent, cancellationToken);
         string html;
-        byte[] word;
+        var templates = new List<ChosenTemplate>();
+        List<Attachment> attachments;
         try
         {
+            foreach (var format in request.Formats is { Count: > 0 } chosen ? chosen.Distinct() : [SheetFormat.Docx])
+                templates.Add(await shelf.Choose(consultation.Row.Department, format, cancellationToken));
             // Made before anything is kept: a sheet that no mail can carry leaves no trace.
             html = MailSheet.Render(filled);
-            word = WordSheet.Fill(WordSheet.DefaultTemplate, filled);
+            attachments = [.. templates.Select(t => Attach(filled, t.Template))];
+        }
+        catch (TemplateRefusedException)
+        {
+            return TemplateProblems.Unusable(consultation.Row.Department);
         }
         catch (SheetRefusedException e)
         {
             return new Refused("cannot-be-carried", e.Message, e.Field);
         }
 
-        await Keep(desk, consultation, filled, from, cancellationToken);
+        await Keep(desk, consultation, filled, from, templates, cancellationToken);
         return TypedResults.Ok(new Response(
             filled.Reference, consultation.Row.Version, revision, filled.FillCode, SubjectLine.For(filled.Reference, revision, sheet),
             [.. desk.City.Bodies.Select(b => b.Addresses[0])], [desk.City.ConsultationMailbox], html,
-            [new Attachment($"사전협의서 {filled.Reference} {revision}차.docx", WordSheet.ContentType, Convert.ToBase64String(word))],
+            attachments,
             sheet.Urgent is null ? null : KakaoTalkText.For(filled.Reference, revision, sheet, filled.AnswerBy),
             TextIdentity.Hash(sheet.Messages), filled.SendBy, filled.AnswerBy, findings));
     }
+
+    private static Attachment Attach(FilledSheet filled, OpenedTemplate template) => new(
+        $"사전협의서 {filled.Reference} {filled.Revision}차{template.Format.Extension()}", template.Format.ContentType(), Convert.ToBase64String(template.Fill(filled)));
 
     private static bool MaySendFrom(Desk desk, string from) =>
         from == desk.Caller.Address
@@ -129,17 +142,20 @@ public static class FillSheet
         };
     }
 
-    private static async Task Keep(Desk desk, Consultation consultation, FilledSheet filled, string mailbox, CancellationToken cancellationToken)
+    private static async Task Keep(
+        Desk desk, Consultation consultation, FilledSheet filled, string mailbox, IReadOnlyList<ChosenTemplate> templates, CancellationToken cancellationToken)
     {
         desk.Journal.Save(consultation, filled.Sheet);
-        // The same fill by another owner is recorded again: then their mailbox is watched, too.
+        var word = templates.FirstOrDefault(t => t.Template.Format == SheetFormat.Docx)?.Version;
+        var hwpx = templates.FirstOrDefault(t => t.Template.Format == SheetFormat.Hwpx)?.Version;
+        // The same fill by another owner is recorded again: then their mailbox is watched, too. So is one into another template.
         var actor = await desk.Caller.Actor(desk.Db, cancellationToken);
         var own = consultation.Events.Where(e => e.Actor == actor).Select(e => e.Fact).OfType<SheetFilled>()
             .Where(f => f.Revision == filled.Revision && f.FillCode == filled.FillCode).Select(f => f.FillId).ToList();
-        var known = await desk.Db.Fills.AnyAsync(f => own.Contains(f.Id) && f.Mailbox == mailbox, cancellationToken);
+        var known = await desk.Db.Fills.AnyAsync(f => own.Contains(f.Id) && f.Mailbox == mailbox && f.WordTemplate == word && f.HwpxTemplate == hwpx, cancellationToken);
         if (!known)
         {
-            var fill = desk.Keep(consultation, filled.Sheet, filled.Revision, mailbox);
+            var fill = desk.Keep(consultation, filled.Sheet, filled.Revision, mailbox, word, hwpx);
             await desk.Record(consultation, cancellationToken, new SheetFilled
             {
                 FillId = fill.Id, FillCode = fill.FillCode, Revision = fill.Revision, TextHash = fill.TextHash,

@@ -21,6 +21,9 @@ public abstract class ConsultationsDb(DbContextOptions options) : DbContext(opti
     /// <summary>Sheets as they were filled into a mail; erasable.</summary>
     public DbSet<FillRow> Fills => Set<FillRow>();
 
+    /// <summary>Every version of the departments' templates.</summary>
+    public DbSet<TemplateRow> Templates => Set<TemplateRow>();
+
     /// <summary>Received and sent mails that belong to a consultation; erasable.</summary>
     public DbSet<MailRow> Mails => Set<MailRow>();
 

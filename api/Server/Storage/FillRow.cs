@@ -27,6 +27,12 @@ public sealed class FillRow : IEntityTypeConfiguration<FillRow>
     /// <summary>The mailbox whose mail was filled, in lower case: From where it differs from the officer, else theirs.</summary>
     public string Mailbox { get; init; } = "";
 
+    /// <summary>The version of the template that the Word file was filled into; null for the product's own, or no such file.</summary>
+    public Guid? WordTemplate { get; init; }
+
+    /// <summary>The version of the template that the Hangul file was filled into; null for the product's own, or no such file.</summary>
+    public Guid? HwpxTemplate { get; init; }
+
     /// <summary>The sheet as JSON; null once erased.</summary>
     public string? Sheet { get; set; }
 
@@ -40,6 +46,8 @@ public sealed class FillRow : IEntityTypeConfiguration<FillRow>
         builder.HasKey(r => r.Id);
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.HasIndex(r => new { r.ConsultationId, r.Revision, r.FillCode });
+        builder.HasOne<TemplateRow>().WithMany().HasForeignKey(r => r.WordTemplate).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<TemplateRow>().WithMany().HasForeignKey(r => r.HwpxTemplate).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ConsultationRow>().WithMany().HasForeignKey(r => r.ConsultationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -18,8 +18,11 @@ public sealed partial class HwpxTemplate
     private readonly TemplatePackage package;
     private readonly IReadOnlyList<KeyValuePair<string, XElement>> sections;
 
-    private HwpxTemplate(ReadOnlyMemory<byte> bytes, TemplatePackage package, IReadOnlyList<KeyValuePair<string, XElement>> sections) =>
-        (Bytes, this.package, this.sections) = (bytes, package, sections);
+    private readonly IReadOnlySet<TemplateTag> tags;
+
+    private HwpxTemplate(
+        ReadOnlyMemory<byte> bytes, TemplatePackage package, IReadOnlyList<KeyValuePair<string, XElement>> sections, IReadOnlySet<TemplateTag> tags) =>
+        (Bytes, this.package, this.sections, this.tags) = (bytes, package, sections, tags);
 
     /// <summary>The template that the product brings along.</summary>
     public static HwpxTemplate Default => Bundled.Value;
@@ -42,6 +45,9 @@ public sealed partial class HwpxTemplate
         TryOpen(file, findings);
         return findings;
     }
+
+    /// <summary>Every place that a template may offer, whether this one does, and what a sheet would write there.</summary>
+    public IReadOnlyList<TemplatePlace> Places(FilledSheet sample) => TemplatePlace.All(tags, sample);
 
     /// <summary>Writes the filled document.</summary>
     internal byte[] Fill(FilledSheet filled)
@@ -106,7 +112,7 @@ public sealed partial class HwpxTemplate
             findings.AddRange(TemplateTag.Missing(found, "누름틀"));
         if (sections.Exists(s => HwpxFilling.MixesLists(s.Value)))
             Refuse("문안, 예상 질문, 협의기관 의견의 누름틀이 한 행에 섞여 있습니다. 서로 다른 행에 놓아 주세요.");
-        return findings.Exists(f => f.Refuses) ? null : new HwpxTemplate(file, package, sections);
+        return findings.Exists(f => f.Refuses) ? null : new HwpxTemplate(file, package, sections, found);
 
         void Refuse(string text) => findings.Add(new TemplateFinding("", Refuses: true, text));
     }

@@ -15,12 +15,14 @@ public sealed class WordTemplate
 
     private readonly IReadOnlyList<KeyValuePair<string, byte[]>> fixedParts;
     private readonly IReadOnlyList<KeyValuePair<string, CompiledPart>> filledParts;
+    private readonly IReadOnlySet<TemplateTag> tags;
 
     private WordTemplate(
         ReadOnlyMemory<byte> bytes,
         IReadOnlyList<KeyValuePair<string, byte[]>> fixedParts,
-        IReadOnlyList<KeyValuePair<string, CompiledPart>> filledParts) =>
-        (Bytes, this.fixedParts, this.filledParts) = (bytes, fixedParts, filledParts);
+        IReadOnlyList<KeyValuePair<string, CompiledPart>> filledParts,
+        IReadOnlySet<TemplateTag> tags) =>
+        (Bytes, this.fixedParts, this.filledParts, this.tags) = (bytes, fixedParts, filledParts, tags);
 
     /// <summary>The template that the product brings along.</summary>
     public static WordTemplate Default => Bundled.Value;
@@ -46,6 +48,9 @@ public sealed class WordTemplate
         TryOpen(file, findings);
         return findings;
     }
+
+    /// <summary>Every place that a template may offer, whether this one does, and what a sheet would write there.</summary>
+    public IReadOnlyList<TemplatePlace> Places(FilledSheet sample) => TemplatePlace.All(tags, sample);
 
     /// <summary>Writes the filled document.</summary>
     internal byte[] Fill(FilledSheet filled)
@@ -102,7 +107,7 @@ public sealed class WordTemplate
         if (findings.Exists(f => f.Refuses))
             return null;
         var names = filled.Select(p => p.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new WordTemplate(file, package.Parts.Where(p => !names.Contains(p.Key)).ToList(), filled);
+        return new WordTemplate(file, package.Parts.Where(p => !names.Contains(p.Key)).ToList(), filled, found);
     }
 
     private static KeyValuePair<string, CompiledPart> Compile(

@@ -6,8 +6,8 @@ using MimeKit;
 namespace ConsultAddin.Server.Mailboxes.Rounds;
 
 /// <summary>What a sheet's mail says as it was sent, held against the sheet that was filled into it (rule 5).</summary>
-/// <param name="Differences">Where mail or Word file say something else than the sheet; none when both say the same.</param>
-/// <param name="WordFileMissing">Whether no Word sheet is attached.</param>
+/// <param name="Differences">Where the mail or an attached sheet (.docx, .hwpx) says something else than the sheet; none when all say the same.</param>
+/// <param name="WordFileMissing">Whether no sheet is attached, neither as .docx nor as .hwpx.</param>
 /// <param name="MissingBodies">Codes of the bodies to none of whose addresses it went.</param>
 /// <param name="ConsultationMailboxMissing">Whether it didn't go to the consultation mailbox.</param>
 /// <param name="TextHash">Text identity of what was sent: the sheet's own when nothing differs.</param>
@@ -27,12 +27,16 @@ public sealed record SentSheet(
         using var stream = new MemoryStream(mime, writable: false);
         using var mail = MimeMessage.Load(stream);
         var text = ReadBody(mail) ?? new SheetReading();
-        var word = mail.BodyParts.Select(ReadWord).FirstOrDefault(r => r is not null);
-        var differences = SheetComparison.Compare(sheet, text, word);
+        var attached = Own(AttachedSheet.In(mail));
+        List<SheetDifference> differences =
+        [
+            .. SheetComparison.Compare(sheet, text, null),
+            .. attached.SelectMany(a => SheetComparison.Compare(sheet, text, a.Reading).Where(d => d.Source == SheetSource.Document)).Distinct(),
+        ];
         var recipients = mail.To.Mailboxes.Concat(mail.Cc.Mailboxes).Concat(mail.Bcc.Mailboxes).Select(m => m.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new(
             differences,
-            word is null,
+            attached.Count == 0,
             [.. city.Bodies.Where(b => !b.Addresses.Any(recipients.Contains)).Select(b => b.Code)],
             !recipients.Contains(city.ConsultationMailbox),
             TextIdentity.Hash(differences.Count == 0 ? sheet.Messages : Messages(text)));
@@ -41,18 +45,9 @@ public sealed record SentSheet(
     private static SheetReading? ReadBody(MimeMessage mail) =>
         (mail.HtmlBody is { } html ? MailSheet.Read(html) : null) ?? (mail.TextBody is { } text ? MailSheet.ReadText(text) : null);
 
-    private static SheetReading? ReadWord(MimeEntity part)
-    {
-        if (part is not MimePart { Content: { } content } file || !IsWordFile(file))
-            return null;
-        using var bytes = new MemoryStream();
-        content.DecodeTo(bytes);
-        return WordSheet.Read(bytes.ToArray());
-    }
-
-    private static bool IsWordFile(MimePart file) =>
-        file.ContentType.IsMimeType("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
-        || (file.FileName ?? "").EndsWith(".docx", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Of each kind of file the one that says which fill it is; an annex with labels like ours says none.</summary>
+    private static List<AttachedSheet> Own(IReadOnlyList<AttachedSheet> attached) =>
+        [.. attached.GroupBy(a => a.Format).Select(same => same.FirstOrDefault(a => a.Reading.Reference is not null) ?? same.First())];
 
     private static List<Message> Messages(SheetReading reading) =>
         [.. reading.Texts.Select((text, i) => new Message { Text = text, Sender = reading[$"messages[{i}].sender"] })];

@@ -426,6 +426,9 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("HwpxTemplate")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Mailbox")
                         .IsRequired()
                         .HasColumnType("text");
@@ -440,7 +443,14 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("WordTemplate")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("HwpxTemplate");
+
+                    b.HasIndex("WordTemplate");
 
                     b.HasIndex("ConsultationId", "Revision", "FillCode");
 
@@ -588,6 +598,51 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("ConsultAddin.Server.Storage.TemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Actor")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Actor");
+
+                    b.HasIndex("Department", "Format", "Version")
+                        .IsUnique();
+
+                    b.ToTable("templates", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -668,6 +723,16 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                         .HasForeignKey("ConsultationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ConsultAddin.Server.Storage.TemplateRow", null)
+                        .WithMany()
+                        .HasForeignKey("HwpxTemplate")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConsultAddin.Server.Storage.TemplateRow", null)
+                        .WithMany()
+                        .HasForeignKey("WordTemplate")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ConsultAddin.Server.Storage.MailRow", b =>
@@ -692,6 +757,15 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
                         .WithMany()
                         .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Storage.TemplateRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.ActorRow", null)
+                        .WithMany()
+                        .HasForeignKey("Actor")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

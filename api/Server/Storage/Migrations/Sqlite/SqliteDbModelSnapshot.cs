@@ -421,6 +421,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HwpxTemplate")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Mailbox")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -435,7 +438,14 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("WordTemplate")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("HwpxTemplate");
+
+                    b.HasIndex("WordTemplate");
 
                     b.HasIndex("ConsultationId", "Revision", "FillCode");
 
@@ -583,6 +593,51 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("ConsultAddin.Server.Storage.TemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Actor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Actor");
+
+                    b.HasIndex("Department", "Format", "Version")
+                        .IsUnique();
+
+                    b.ToTable("templates", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -661,6 +716,16 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                         .HasForeignKey("ConsultationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ConsultAddin.Server.Storage.TemplateRow", null)
+                        .WithMany()
+                        .HasForeignKey("HwpxTemplate")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConsultAddin.Server.Storage.TemplateRow", null)
+                        .WithMany()
+                        .HasForeignKey("WordTemplate")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ConsultAddin.Server.Storage.MailRow", b =>
@@ -685,6 +750,15 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
                         .WithMany()
                         .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Storage.TemplateRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.ActorRow", null)
+                        .WithMany()
+                        .HasForeignKey("Actor")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -150,6 +150,32 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "templates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", nullable: false),
+                    Format = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    RestoredFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_templates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_templates_actors_Actor",
+                        column: x => x.Actor,
+                        principalTable: "actors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations",
                 columns: table => new
                 {
@@ -187,31 +213,6 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_events", x => new { x.ConsultationId, x.Version });
                     table.ForeignKey(
                         name: "FK_events_consultations_ConsultationId",
-                        column: x => x.ConsultationId,
-                        principalTable: "consultations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "fills",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    FillCode = table.Column<string>(type: "TEXT", nullable: false),
-                    TextHash = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Mailbox = table.Column<string>(type: "TEXT", nullable: false),
-                    Sheet = table.Column<string>(type: "TEXT", nullable: true),
-                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_fills", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_fills_consultations_ConsultationId",
                         column: x => x.ConsultationId,
                         principalTable: "consultations",
                         principalColumn: "Id",
@@ -355,6 +356,45 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "fills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    FillCode = table.Column<string>(type: "TEXT", nullable: false),
+                    TextHash = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mailbox = table.Column<string>(type: "TEXT", nullable: false),
+                    WordTemplate = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HwpxTemplate = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sheet = table.Column<string>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fills", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fills_consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_fills_templates_HwpxTemplate",
+                        column: x => x.HwpxTemplate,
+                        principalTable: "templates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_fills_templates_WordTemplate",
+                        column: x => x.WordTemplate,
+                        principalTable: "templates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_copies",
                 columns: table => new
                 {
@@ -408,6 +448,16 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "IX_fills_ConsultationId_Revision_FillCode",
                 table: "fills",
                 columns: new[] { "ConsultationId", "Revision", "FillCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fills_HwpxTemplate",
+                table: "fills",
+                column: "HwpxTemplate");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fills_WordTemplate",
+                table: "fills",
+                column: "WordTemplate");
 
             migrationBuilder.CreateIndex(
                 name: "IX_known_messages_ConsultationId",
@@ -473,6 +523,17 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_templates_Actor",
+                table: "templates",
+                column: "Actor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_templates_Department_Format_Version",
+                table: "templates",
+                columns: new[] { "Department", "Format", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_watches_Mailbox",
                 table: "watches",
                 column: "Mailbox");
@@ -481,9 +542,6 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "actors");
-
             migrationBuilder.DropTable(
                 name: "conversations");
 
@@ -530,7 +588,13 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "watches");
 
             migrationBuilder.DropTable(
+                name: "templates");
+
+            migrationBuilder.DropTable(
                 name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "actors");
 
             migrationBuilder.DropTable(
                 name: "consultations");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124232740_Initial")]
+    [Migration("20261124234037_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -424,6 +424,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HwpxTemplate")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Mailbox")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -438,7 +441,14 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("WordTemplate")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("HwpxTemplate");
+
+                    b.HasIndex("WordTemplate");
 
                     b.HasIndex("ConsultationId", "Revision", "FillCode");
 
@@ -586,6 +596,51 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("ConsultAddin.Server.Storage.TemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Actor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Actor");
+
+                    b.HasIndex("Department", "Format", "Version")
+                        .IsUnique();
+
+                    b.ToTable("templates", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -664,6 +719,16 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                         .HasForeignKey("ConsultationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ConsultAddin.Server.Storage.TemplateRow", null)
+                        .WithMany()
+                        .HasForeignKey("HwpxTemplate")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ConsultAddin.Server.Storage.TemplateRow", null)
+                        .WithMany()
+                        .HasForeignKey("WordTemplate")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ConsultAddin.Server.Storage.MailRow", b =>
@@ -688,6 +753,15 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
                         .WithMany()
                         .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Storage.TemplateRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.ActorRow", null)
+                        .WithMany()
+                        .HasForeignKey("Actor")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

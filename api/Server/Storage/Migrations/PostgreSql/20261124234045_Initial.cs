@@ -151,6 +151,32 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "templates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Department = table.Column<string>(type: "text", nullable: false),
+                    Format = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Actor = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    RestoredFrom = table.Column<int>(type: "integer", nullable: true),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Size = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_templates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_templates_actors_Actor",
+                        column: x => x.Actor,
+                        principalTable: "actors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations",
                 columns: table => new
                 {
@@ -188,31 +214,6 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     table.PrimaryKey("PK_events", x => new { x.ConsultationId, x.Version });
                     table.ForeignKey(
                         name: "FK_events_consultations_ConsultationId",
-                        column: x => x.ConsultationId,
-                        principalTable: "consultations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "fills",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    FillCode = table.Column<string>(type: "text", nullable: false),
-                    TextHash = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Mailbox = table.Column<string>(type: "text", nullable: false),
-                    Sheet = table.Column<string>(type: "text", nullable: true),
-                    ErasedAt = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_fills", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_fills_consultations_ConsultationId",
                         column: x => x.ConsultationId,
                         principalTable: "consultations",
                         principalColumn: "Id",
@@ -356,6 +357,45 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "fills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    FillCode = table.Column<string>(type: "text", nullable: false),
+                    TextHash = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Mailbox = table.Column<string>(type: "text", nullable: false),
+                    WordTemplate = table.Column<Guid>(type: "uuid", nullable: true),
+                    HwpxTemplate = table.Column<Guid>(type: "uuid", nullable: true),
+                    Sheet = table.Column<string>(type: "text", nullable: true),
+                    ErasedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fills", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fills_consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_fills_templates_HwpxTemplate",
+                        column: x => x.HwpxTemplate,
+                        principalTable: "templates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_fills_templates_WordTemplate",
+                        column: x => x.WordTemplate,
+                        principalTable: "templates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_copies",
                 columns: table => new
                 {
@@ -409,6 +449,16 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                 name: "IX_fills_ConsultationId_Revision_FillCode",
                 table: "fills",
                 columns: new[] { "ConsultationId", "Revision", "FillCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fills_HwpxTemplate",
+                table: "fills",
+                column: "HwpxTemplate");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fills_WordTemplate",
+                table: "fills",
+                column: "WordTemplate");
 
             migrationBuilder.CreateIndex(
                 name: "IX_known_messages_ConsultationId",
@@ -474,6 +524,17 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_templates_Actor",
+                table: "templates",
+                column: "Actor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_templates_Department_Format_Version",
+                table: "templates",
+                columns: new[] { "Department", "Format", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_watches_Mailbox",
                 table: "watches",
                 column: "Mailbox");
@@ -482,9 +543,6 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "actors");
-
             migrationBuilder.DropTable(
                 name: "conversations");
 
@@ -531,7 +589,13 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                 name: "watches");
 
             migrationBuilder.DropTable(
+                name: "templates");
+
+            migrationBuilder.DropTable(
                 name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "actors");
 
             migrationBuilder.DropTable(
                 name: "consultations");
