@@ -119,7 +119,7 @@ public class WordTemplateTests
                 return;
             WordSheet.Read(WordSheet.Fill(WordTemplate.Open(damaged), Samples.Fill(Samples.Destroyed)));
         },
-        iter: 30);
+        iter: Often.Times(30));
 
     private static string Refusal(byte[] template) => Assert.Throws<TemplateRefusedException>(() => WordTemplate.Open(template)).Findings[0].Text;
 

@@ -92,7 +92,7 @@ public sealed class HostileMailTests
                     else mail.InsertRange(at, mail.GetRange(at, Math.Min(length, mail.Count - at)));
                 }
                 AssertRead(TestMail.Read([.. mail]));
-            }, iter: 500);
+            }, iter: Often.Times(500));
     }
 
     private static void AssertNoApproval(ReadReply read)
