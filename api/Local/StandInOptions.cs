@@ -11,6 +11,9 @@ public sealed record StandInOptions
     /// <summary>The clock by which mail arrives, subscriptions expire and notifications are repeated.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>How far Microsoft's clock is ahead of <see cref="Clock"/>; negative when it is behind.</summary>
+    public TimeSpan Skew { get; init; }
+
     /// <summary>The people and mailboxes.</summary>
     public IReadOnlyList<Account> Accounts { get; init; } = People.Accounts.Default;
 

@@ -28,9 +28,9 @@ internal static class DoorEndpoints
             return Results.NoContent();
         });
         local.MapPost("/lifecycle", (Subscriptions subscriptions, string @event, string? mailbox) =>
-            @event is "reauthorizationRequired" or "subscriptionRemoved" or "missed"
+            @event is "reauthorizationRequired" or "subscriptionRemoved" or "missed" or "expired"
                 ? Json(new { told = subscriptions.Announce(@event, mailbox) })
-                : Results.BadRequest("event: reauthorizationRequired | subscriptionRemoved | missed"));
+                : Results.BadRequest("event: reauthorizationRequired | subscriptionRemoved | missed | expired"));
     }
 
     /// <summary>Delivers a raw RFC 822 mail to those in To and Cc as if it had arrived with the given proof of its sender.</summary>

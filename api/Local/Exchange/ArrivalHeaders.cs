@@ -13,7 +13,7 @@ namespace ConsultAddin.Local.Exchange;
 internal static class ArrivalHeaders
 {
     private static readonly string[] Firewalled =
-        ["X-MS-Exchange-Organization-", "X-MS-Exchange-Forest-", "X-MS-Exchange-CrossTenant-"];
+        ["X-MS-Exchange-Organization-", "X-MS-Exchange-Forest-", "X-MS-Exchange-CrossTenant-", "X-Forefront-Antispam-Report"];
 
     private static readonly string[] Replaced = ["Return-Path", "Bcc"];
 
@@ -23,7 +23,8 @@ internal static class ArrivalHeaders
     /// <param name="envelopeSender">The SMTP sender; empty for automatic mail.</param>
     /// <param name="proof">How it proves its sender.</param>
     /// <param name="now">When it arrives, UTC.</param>
-    public static byte[] Stamp(byte[] mime, Account recipient, string envelopeSender, ArrivalProof proof, DateTimeOffset now)
+    /// <param name="junk">Whether it was taken for junk: spam confidence level 5, verdict SPM.</param>
+    public static byte[] Stamp(byte[] mime, Account recipient, string envelopeSender, ArrivalProof proof, DateTimeOffset now, bool junk)
     {
         var inside = proof is ArrivalProof.Internal;
         var mail = Parts.Read(mime);
@@ -44,6 +45,9 @@ internal static class ArrivalHeaders
         added.Add($"X-MS-Exchange-Organization-AuthSource: {host}");
         if (inside) added.Add("X-MS-Exchange-Organization-AuthMechanism: 04");
         added.Add($"X-MS-Exchange-Organization-AuthAs: {authAs}");
+        var level = inside ? -1 : junk ? 5 : 1;
+        added.Add(string.Create(CultureInfo.InvariantCulture, $"X-MS-Exchange-Organization-SCL: {level}"));
+        if (!inside) added.Add(string.Create(CultureInfo.InvariantCulture, $"X-Forefront-Antispam-Report: CTRY:KR;LANG:ko;SCL:{level};SFV:{(junk ? "SPM" : "NSPM")};DIR:INB;"));
         if (mail.MessageId is not { Length: > 0 }) added.Add($"Message-ID: <{Guid.CreateVersion7():N}@{host}>");
 
         return RawHeaders.Rewrite(mime, IsTaken, added);

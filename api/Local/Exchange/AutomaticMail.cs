@@ -4,7 +4,7 @@ using MimeKit.Utils;
 
 namespace ConsultAddin.Local.Exchange;
 
-/// <summary>The mails that nobody writes: answers of the absent and delivery reports.</summary>
+/// <summary>The mails that nobody writes: answers of the absent, read receipts and delivery reports.</summary>
 internal static class AutomaticMail
 {
     /// <summary>Whether a mail says of itself that a machine sent it, so that no machine may answer (RFC 3834).</summary>
@@ -29,6 +29,27 @@ internal static class AutomaticMail
         reply.Headers.Add(HeaderId.ReturnPath, "<>");
         reply.Body = Parts.Body($"<html><body><p>{System.Net.WebUtility.HtmlEncode(from.OutOfOffice.Text)}</p></body></html>", html: true);
         return reply;
+    }
+
+    /// <summary>The receipt of a mail that was read, to the address that asked for it (RFC 8098).</summary>
+    public static MimeMessage Receipt(Mailbox from, MimeMessage read, DateTimeOffset now)
+    {
+        var asked = InternetAddressList.TryParse(read.Headers[HeaderId.DispositionNotificationTo] ?? "", out var list) ? list.Mailboxes.FirstOrDefault() : null;
+        var receipt = New(from.Account.Name, from.Account.Address, asked?.Address ?? read.From.Mailboxes.First().Address, "읽음: " + read.Subject, now);
+        receipt.InReplyTo = read.MessageId;
+        if (read.MessageId is { } id) receipt.References.Add(id);
+        receipt.Headers.Add(HeaderId.ReturnPath, "<>");
+        var disposition = new MessageDispositionNotification();
+        disposition.Fields.Add("Reporting-UA", from.Account.Domain + "; Microsoft Outlook");
+        disposition.Fields.Add("Final-Recipient", "rfc822;" + from.Account.Address);
+        disposition.Fields.Add("Original-Message-ID", $"<{read.MessageId}>");
+        disposition.Fields.Add("Disposition", "manual-action/MDN-sent-manually; displayed");
+        receipt.Body = new MultipartReport("disposition-notification")
+        {
+            Parts.Body($"<html><body><p>받는 사람: {System.Net.WebUtility.HtmlEncode(from.Account.Name)}<br>제목: {System.Net.WebUtility.HtmlEncode(read.Subject ?? "")}</p><p>메시지를 읽었습니다.</p></body></html>", html: true),
+            disposition,
+        };
+        return receipt;
     }
 
     /// <summary>A delivery report to the sender for recipients that don't exist (RFC 3464).</summary>

@@ -49,14 +49,16 @@ public sealed class Delivery(MailStore store)
     {
         if (store.Find(address) is not { } mailbox) return new Delivered(address, null);
         var automatic = AutomaticMail.IsAutomatic(mail);
-        var stamped = ArrivalHeaders.Stamp(mime, mailbox.Account, automatic && AutomaticMail.HasEmptySender(mail) ? "" : envelopeSender, proof, store.Clock.GetUtcNow());
+        if (folder is WellKnownFolders.Inbox && mailbox.Rules.FirstOrDefault(r => r.Fits(mail)) is { } rule) folder = rule.MoveTo;
+        var stamped = ArrivalHeaders.Stamp(mime, mailbox.Account, automatic && AutomaticMail.HasEmptySender(mail) ? "" : envelopeSender, proof, store.Clock.GetUtcNow(), junk: folder is WellKnownFolders.JunkEmail);
         var item = mailbox.Add(folder, stamped, draft: false, transported: true, read: false);
         if (!automatic && envelopeSender is not "" && mailbox.TellOutOfOffice(envelopeSender))
             SendAutomatic(mailbox, AutomaticMail.OutOfOffice(mailbox, mail, envelopeSender, store.Clock.GetUtcNow()));
         return new Delivered(address, item);
     }
 
-    private void SendAutomatic(Mailbox from, MimeMessage reply)
+    /// <summary>Sends what nobody wrote, with an empty envelope sender, so that it is never answered or returned.</summary>
+    internal void SendAutomatic(Mailbox from, MimeMessage reply)
     {
         // Automatic answers leave no copy in Sent Items.
         var mime = Parts.Write(reply);

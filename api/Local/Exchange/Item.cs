@@ -42,6 +42,9 @@ public sealed record Item
     /// <summary>Whether it came through transport, so that its headers can be listed; drafts and sent copies have none.</summary>
     public bool HasTransportHeaders { get; init; }
 
+    /// <summary>Whether a read receipt that it asked for was sent.</summary>
+    public bool ReceiptSent { get; init; }
+
     /// <summary>The names of its categories.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
@@ -76,6 +79,17 @@ public sealed record Departure(string FolderId, string Id, string ImmutableId, b
 /// <param name="ParentId">The folder above; null for the root.</param>
 /// <param name="Changed">The store's change number when it was made.</param>
 public sealed record Folder(string Id, string? WellKnownName, string DisplayName, string? ParentId, long Changed = 0);
+
+/// <summary>An inbox rule: mail on which all that is given holds goes to a folder before anybody sees it in the inbox.</summary>
+/// <param name="From">The sender's address, case aside; null for any.</param>
+/// <param name="SubjectContains">Words in the subject, case aside; null for any.</param>
+/// <param name="MoveTo">The folder's id or well-known name.</param>
+public sealed record InboxRule(string? From, string? SubjectContains, string MoveTo)
+{
+    internal bool Fits(MimeKit.MimeMessage mail) =>
+        (From is null || mail.From.Mailboxes.Any(m => string.Equals(m.Address, From, StringComparison.OrdinalIgnoreCase)))
+        && (SubjectContains is null || mail.Subject?.Contains(SubjectContains, StringComparison.OrdinalIgnoreCase) is true);
+}
 
 /// <summary>The out-of-office reply of a mailbox.</summary>
 /// <param name="On">Whether it is switched on.</param>

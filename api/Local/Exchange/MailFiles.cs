@@ -88,4 +88,6 @@ internal sealed record JournalEntry(string Mailbox)
     public Folder? Folder { get; init; }
 
     public OutOfOffice? OutOfOffice { get; init; }
+
+    public IReadOnlyList<InboxRule>? Rules { get; init; }
 }

@@ -35,6 +35,9 @@ public sealed class Mailbox
     /// <summary>Its out-of-office reply.</summary>
     public OutOfOffice OutOfOffice { get; private set; } = new(false, "");
 
+    /// <summary>Its inbox rules, the first that fits decides.</summary>
+    public IReadOnlyList<InboxRule> Rules { get; private set; } = [];
+
     /// <summary>The folders, the root first.</summary>
     public IReadOnlyList<Folder> Folders
     {
@@ -95,12 +98,21 @@ public sealed class Mailbox
         files.Append(new JournalEntry(Account.Address) { OutOfOffice = value });
     }
 
+    /// <summary>Puts the given inbox rules in the place of all others; mail that lies there already stays where it is.</summary>
+    /// <exception cref="ArgumentException">A rule names no folder of this mailbox.</exception>
+    public void SetRules(IReadOnlyList<InboxRule> rules)
+    {
+        if (rules.FirstOrDefault(r => FindFolder(r.MoveTo) is null) is { } lost) throw new ArgumentException($"There is no folder {lost.MoveTo}.", nameof(rules));
+        Rules = rules;
+        files.Append(new JournalEntry(Account.Address) { Rules = rules });
+    }
+
     internal bool TellOutOfOffice(string correspondent)
     {
         lock (gate) return OutOfOffice.On && toldOutOfOffice.Add(correspondent);
     }
 
-    /// <summary>Puts a mail into a folder.</summary>
+    /// <summary>Puts a mail into a folder, named by id or well-known name.</summary>
     internal Item Add(string folderName, byte[] mime, bool draft, bool transported, bool read)
     {
         var folder = FindFolder(folderName)!;
@@ -233,6 +245,7 @@ public sealed class Mailbox
         if (entry.Gone is { } gone) Forget(gone);
         if (entry.Folder is { } folder) folders[folder.Id] = folder;
         if (entry.OutOfOffice is { } outOfOffice) OutOfOffice = outOfOffice;
+        if (entry.Rules is { } rules) Rules = rules;
     }
 
     private Item Tell(Item item, MailChangeKind kind)

@@ -21,7 +21,10 @@ public sealed record FaultRule
     /// <summary>The HTTP method it applies to; null for all.</summary>
     public string? Method { get; init; }
 
-    /// <summary>A regular expression found somewhere in the path after <c>/v1.0</c>; null for all.</summary>
+    /// <summary>
+    /// A regular expression found somewhere in the path after <c>/v1.0</c>, or in path and query together, so that
+    /// <c>skiptoken</c> or <c>deltatoken</c> makes a link too old; null for all.
+    /// </summary>
     public string? Path { get; init; }
 
     /// <summary>The address of the mailbox it applies to; null for all.</summary>
@@ -78,14 +81,14 @@ public sealed class Faults
         lock (gate) armed = next;
     }
 
-    internal FaultRule? ForRequest(string method, string path, string? mailbox) =>
-        Take(a => a.Rule is { Notifications: null, SentCopyDelaySeconds: 0 } && a.Matches(method, path, mailbox));
+    internal FaultRule? ForRequest(string method, string path, string query, string? mailbox) =>
+        Take(a => a.Rule is { Notifications: null, SentCopyDelaySeconds: 0 } && a.Matches(method, path, query, mailbox));
 
     internal FaultRule? ForNotification(string mailbox) =>
-        Take(a => a.Rule.Notifications is not null && a.Matches(null, null, mailbox));
+        Take(a => a.Rule.Notifications is not null && a.Matches(null, null, null, mailbox));
 
     internal FaultRule? ForSentCopy(string mailbox) =>
-        Take(a => a.Rule.SentCopyDelaySeconds > 0 && a.Matches(null, null, mailbox));
+        Take(a => a.Rule.SentCopyDelaySeconds > 0 && a.Matches(null, null, null, mailbox));
 
     private FaultRule? Take(Func<Armed, bool> matches)
     {
@@ -120,9 +123,9 @@ public sealed class Faults
         public bool Applies() => Rule.Rate is not { } rate || random.NextDouble() < rate;
 #pragma warning restore CA5394
 
-        public bool Matches(string? method, string? asked, string? mailbox) =>
+        public bool Matches(string? method, string? asked, string? query, string? mailbox) =>
             (method is null || Rule.Method is null || string.Equals(Rule.Method, method, StringComparison.OrdinalIgnoreCase))
-            && (asked is null || path is null || path.IsMatch(asked))
+            && (asked is null || path is null || path.IsMatch(asked) || path.IsMatch(asked + query))
             && (Rule.Mailbox is null || string.Equals(Rule.Mailbox, mailbox, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -28,7 +28,10 @@ internal static class GraphEndpoints
         subscriptions.MapGet("", SubscriptionEndpoints.All);
         subscriptions.MapGet("/{id}", SubscriptionEndpoints.One);
         subscriptions.MapPatch("/{id}", SubscriptionEndpoints.Renew);
+        subscriptions.MapPost("/{id}/reauthorize", SubscriptionEndpoints.Reauthorise);
         subscriptions.MapDelete("/{id}", SubscriptionEndpoints.End);
+
+        graph.MapPost("/$batch", IResult () => throw new GraphError(501, "NotImplemented", "The stand-in takes no batches; the product sends none."));
 
         var user = graph.MapGroup("/users/{user}");
         user.MapPost("/sendMail", SendMessages.Mail).WithMetadata(Send);

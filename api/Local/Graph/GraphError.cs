@@ -23,6 +23,9 @@ internal sealed class GraphError(int status, string code, string message) : Exce
     public static GraphError SyncStateNotFound() =>
         new(410, "SyncStateNotFound", "The sync state generation is not found; please start over without a state token.");
 
+    public static GraphError TooLarge() =>
+        new(413, "BadRequest", "The maximum request length supported is 4MB.");
+
     public static GraphError AccessDenied() =>
         new(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
 
@@ -52,7 +55,7 @@ internal sealed class GraphError(int status, string code, string message) : Exce
                 ["message"] = Message,
                 ["innerError"] = new JsonObject
                 {
-                    ["date"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
+                    ["date"] = context.RequestServices.GetRequiredService<StandInOptions>().Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
                     ["request-id"] = context.Response.Headers["request-id"].ToString(),
                     ["client-request-id"] = context.Response.Headers["client-request-id"].ToString(),
                 },

@@ -8,9 +8,14 @@ namespace ConsultAddin.Local.Graph;
 /// <summary>The application permissions of which a Graph address wants one.</summary>
 internal sealed record Needs(params string[] Roles);
 
-/// <summary>What every request to Graph goes through: its id, the log, faults on demand, its token, the limit of four.</summary>
+/// <summary>
+/// What every request to Graph goes through: its id, the log, faults on demand, its token, the limits of four at once a
+/// mailbox (Microsoft: "Throttling limits", Outlook service) and of 4 MB a request ("Attach large files": above that an upload session).
+/// </summary>
 internal static class GraphPipeline
 {
+    private const long LongestRequest = 4 * 1024 * 1024;
+
     private static readonly PathString Root = "/graph/v1.0";
 
     public static void UseGraph(this IApplicationBuilder app)
@@ -37,7 +42,7 @@ internal static class GraphPipeline
         var faults = services.GetRequiredService<Faults>();
         try
         {
-            var fault = faults.ForRequest(context.Request.Method, path, mailbox);
+            var fault = faults.ForRequest(context.Request.Method, path, Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""), mailbox);
             await Run(context, next, fault, gates.GetOrAdd(mailbox ?? "", _ => new SemaphoreSlim(4)), mailbox is not null);
         }
         catch (GraphError error)
@@ -65,13 +70,16 @@ internal static class GraphPipeline
 
     private static async Task Run(HttpContext context, RequestDelegate next, FaultRule? fault, SemaphoreSlim gate, bool limited)
     {
-        if (fault is { DelayMilliseconds: > 0 })
-            await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMilliseconds), context.RequestServices.GetRequiredService<StandInOptions>().Clock, context.RequestAborted);
         if (fault is { RetryAfter: { } seconds })
             context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (fault is { Status: { } status, AfterWork: false }) throw GraphError.Of(status);
+        if (fault is { Status: { } status, AfterWork: false })
+        {
+            await Pause(context, fault);
+            throw GraphError.Of(status);
+        }
 
         await Authorise(context);
+        if (context.Request.ContentLength > LongestRequest) throw GraphError.TooLarge();
         if (limited && !gate.Wait(0, CancellationToken.None))
         {
             context.Response.Headers.RetryAfter = "1";
@@ -80,6 +88,7 @@ internal static class GraphPipeline
 
         try
         {
+            await Pause(context, fault);
             if (fault is { HalfBody: true } or { Status: not null }) await RunHeldBack(context, next, fault);
             else await next(context);
         }
@@ -88,6 +97,11 @@ internal static class GraphPipeline
             if (limited) gate.Release();
         }
     }
+
+    // Held back by slow work, it keeps its place among the four.
+    private static Task Pause(HttpContext context, FaultRule? fault) => fault is { DelayMilliseconds: > 0 }
+        ? Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMilliseconds), context.RequestServices.GetRequiredService<StandInOptions>().Clock, context.RequestAborted)
+        : Task.CompletedTask;
 
     // The work is done, but its answer is lost on the way or breaks off.
     private static async Task RunHeldBack(HttpContext context, RequestDelegate next, FaultRule fault)

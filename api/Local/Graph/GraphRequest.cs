@@ -73,10 +73,16 @@ internal sealed class GraphRequest
         {
             if (!given.StartsWith('$') || options.Contains(given)) continue;
             throw given is "$search"
-                ? new GraphError(501, "NotImplemented", "The stand-in does not search; the product has no use for it.")
+                ? Search()
                 : GraphError.BadRequest("ErrorInvalidUrlQuery", $"The query option '{given}' is not supported here.");
         }
     }
+
+    // Graph searches messages, but neither filters nor sorts what it found (Microsoft: "Use the $search query parameter").
+    private GraphError Search() =>
+        Query("$filter") is not null ? GraphError.BadRequest("SearchWithFilter", "The query parameter '$filter' is not supported with '$search'.")
+        : Query("$orderby") is not null ? GraphError.BadRequest("SearchWithOrderBy", "The query parameter '$orderBy' is not supported with '$search'.")
+        : new GraphError(501, "NotImplemented", "The stand-in does not search; the product has no use for it.");
 
     public void UseSelect(IReadOnlyList<string>? select) => Select = select;
 

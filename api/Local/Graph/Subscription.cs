@@ -35,6 +35,9 @@ public sealed record Subscription
     /// <summary>Whether notifications name immutable ids.</summary>
     public bool ImmutableIds { get; init; }
 
+    /// <summary>Whether no notifications are sent until it is authorised anew or renewed (Microsoft: "Reduce missing change notifications").</summary>
+    public bool Paused { get; init; }
+
     internal JsonObject ToJson() => new()
     {
         ["@odata.context"] = $"{GraphJson.Root}/$metadata#subscriptions/$entity",

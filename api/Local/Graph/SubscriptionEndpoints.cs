@@ -68,9 +68,15 @@ internal static partial class SubscriptionEndpoints
         var json = await GraphJson.ReadAsync(context);
         if (json.ContainsKey("lifecycleNotificationUrl"))
             throw GraphError.BadRequest("InvalidRequest", "LifecycleNotificationUrl can't be changed after the subscription was created.");
-        var renewed = Find(id, subscriptions) with { Expires = Expiry(json, options.Clock.GetUtcNow()) };
+        var renewed = Find(id, subscriptions) with { Expires = Expiry(json, options.Clock.GetUtcNow()), Paused = false };
         subscriptions.Keep(renewed);
         return GraphJson.Ok(renewed.ToJson());
+    }
+
+    public static IResult Reauthorise(string id, Subscriptions subscriptions)
+    {
+        subscriptions.Keep(Find(id, subscriptions) with { Paused = false });
+        return Results.NoContent();
     }
 
     public static IResult End(string id, Subscriptions subscriptions) =>

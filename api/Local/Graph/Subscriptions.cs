@@ -71,7 +71,10 @@ public sealed class Subscriptions : IHostedService, IDisposable
     /// <summary>Completes when every notification begun so far was tried at least once; repetitions are not waited for.</summary>
     public Task SettledAsync() => Task.WhenAll(sending.Keys);
 
-    /// <summary>Sends a lifecycle event: <c>reauthorizationRequired</c>, <c>subscriptionRemoved</c> (which also ends it) or <c>missed</c>.</summary>
+    /// <summary>
+    /// Sends a lifecycle event: <c>reauthorizationRequired</c> (no notifications until somebody reacts),
+    /// <c>subscriptionRemoved</c> (which also ends it) or <c>missed</c>; <c>expired</c> ends it and tells nobody, as Graph does.
+    /// </summary>
     /// <param name="lifecycleEvent">The event.</param>
     /// <param name="mailbox">The mailbox whose subscriptions are meant; null for all.</param>
     /// <returns>How many subscriptions were told.</returns>
@@ -80,8 +83,9 @@ public sealed class Subscriptions : IHostedService, IDisposable
         var told = Current.Where(s => mailbox is null || string.Equals(s.Mailbox, mailbox, StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var subscription in told)
         {
-            if (lifecycleEvent is "subscriptionRemoved") Remove(subscription.Id);
-            if (subscription.LifecycleNotificationUrl is not { } url) continue;
+            if (lifecycleEvent is "subscriptionRemoved" or "expired") Remove(subscription.Id);
+            if (lifecycleEvent is "reauthorizationRequired") Keep(subscription with { Paused = true });
+            if (lifecycleEvent is "expired" || subscription.LifecycleNotificationUrl is not { } url) continue;
             Post(url, new JsonObject
             {
                 ["subscriptionId"] = subscription.Id,
@@ -137,7 +141,7 @@ public sealed class Subscriptions : IHostedService, IDisposable
     {
         foreach (var subscription in Current)
         {
-            if (!string.Equals(subscription.Mailbox, change.Mailbox.Account.Address, StringComparison.OrdinalIgnoreCase)
+            if (subscription.Paused || !string.Equals(subscription.Mailbox, change.Mailbox.Account.Address, StringComparison.OrdinalIgnoreCase)
                 || (subscription.FolderId is { } folder && folder != change.Item.FolderId)
                 || !subscription.ChangeType.Split(',').Contains(change.Kind.ToString(), StringComparer.OrdinalIgnoreCase)) continue;
             var notification = Notification(subscription, change);

@@ -31,6 +31,7 @@ internal static class ReadMail
             item.Received,
             item.IsRead,
             item.IsDraft,
+            asksReceipt = AsksReceipt(item),
             html = Clean(Parts.Html(mail)),
             text = Parts.Text(mail),
             attachments = Parts.Attachments(mail).Select((part, index) => new
@@ -43,6 +44,18 @@ internal static class ReadMail
             }),
         });
     }
+
+    /// <summary>Sends the read receipt that a mail asks for, once; a person decides that.</summary>
+    public static IResult SendReceipt(HttpContext context, string id, Delivery delivery, StandInOptions options)
+    {
+        var mailbox = WebMail.Mailbox(context);
+        if (mailbox.Find(id) is not { } item || !AsksReceipt(item)) return Results.NotFound("이 편지에는 보낼 읽음 확인이 없습니다.");
+        mailbox.Update(item, i => i with { ReceiptSent = true });
+        delivery.SendAutomatic(mailbox, AutomaticMail.Receipt(mailbox, mailbox.Read(item), options.Clock.GetUtcNow()));
+        return Results.NoContent();
+    }
+
+    private static bool AsksReceipt(Item item) => item.HasTransportHeaders && item.Envelope.ReadReceiptRequested && !item.ReceiptSent;
 
     /// <summary>The cleaned HTML as a document for a sandboxed frame.</summary>
     public static IResult Html(HttpContext context, string id)

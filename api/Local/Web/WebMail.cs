@@ -24,6 +24,7 @@ internal static class WebMail
         mailbox.MapGet("/folders/{folder}", List);
         mailbox.MapGet("/tokens", NestedTokens);
         mailbox.MapPut("/out-of-office", SetOutOfOffice);
+        mailbox.MapPut("/rules", SetRules);
         mailbox.MapPost("/send", SendMail.Answer);
         mailbox.MapPost("/drafts", SendMail.Keep);
 
@@ -35,6 +36,7 @@ internal static class WebMail
         mail.MapGet("/attachments/{index:int}", ReadMail.Attachment);
         mail.MapGet("/answer", ReadMail.Answer);
         mail.MapPut("/read", MarkRead);
+        mail.MapPost("/receipt", ReadMail.SendReceipt);
         mail.MapPut("/folder", Move);
     }
 
@@ -83,6 +85,7 @@ internal static class WebMail
             mailbox.Account.CanSignIn,
             roles = Authorize.RoleNames(mailbox.Account),
             mailbox.OutOfOffice,
+            mailbox.Rules,
             opens = accounts.All.Where(a => a.Delegates.Contains(address, StringComparer.OrdinalIgnoreCase)).Select(a => new { a.Address, a.Name }),
             folders = mailbox.Folders.Where(f => f.WellKnownName is not ("msgfolderroot" or "outbox")).Select(f =>
             {
@@ -143,6 +146,19 @@ internal static class WebMail
     {
         Mailbox(context).SetOutOfOffice(value);
         return Results.NoContent();
+    }
+
+    private static IResult SetRules(HttpContext context, InboxRule[] rules)
+    {
+        try
+        {
+            Mailbox(context).SetRules(rules);
+            return Results.NoContent();
+        }
+        catch (ArgumentException)
+        {
+            return Results.BadRequest("규칙이 가리키는 폴더가 없습니다.");
+        }
     }
 
     // One stream for all mailboxes: a browser keeps six connections to a host, and every open page would take one.

@@ -140,6 +140,102 @@ public sealed class SubscriptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reordered_notification_comes_after_the_next_one()
+    {
+        await SubscribeAsync();
+        fixture.StandIn.Faults.Set(new FaultRule { Notifications = NotificationFault.Reordered, Next = 1 });
+
+        await ArriveAsync();
+        Assert.Empty(posted);
+        await ArriveAsync();
+
+        var minsu = fixture.Mailbox(GraphFixture.Minsu).Items();
+        Assert.Equal(minsu.Select(i => i.ImmutableId).Order(), posted.Select(p => (string?)p.Notification["resourceData"]!["id"]).Order());
+    }
+
+    [Theory]
+    [InlineData("clientState", 129, "ClientState can't be longer than 128 characters.")]
+    [InlineData("changeType", 0, "is not supported")]
+    [InlineData("notificationUrl", 0, "must be an https address")]
+    public async Task What_a_subscription_may_not_say_is_refused(string property, int length, string words)
+    {
+        var error = await Assert.ThrowsAsync<ODataError>(() => SubscribeAsync(change: s =>
+        {
+            if (property is "clientState") s.ClientState = new string('x', length);
+            if (property is "changeType") s.ChangeType = "moved";
+            if (property is "notificationUrl") s.NotificationUrl = "http://consult.seoul.example/notifications";
+        }));
+
+        Assert.Equal(400, error.ResponseStatusCode);
+        Assert.Contains(words, error.Error!.Message);
+        Assert.Equal(128, (await SubscribeAsync(change: s => s.ClientState = new string('x', 128))).ClientState!.Length);
+    }
+
+    [Fact]
+    public async Task Both_addresses_have_to_shake_hands()
+    {
+        var error = await Assert.ThrowsAsync<ODataError>(() => SubscribeAsync(change: s => s.LifecycleNotificationUrl = address + "/nobody/here"));
+
+        Assert.Equal("ValidationError", error.Error!.Code);
+    }
+
+    [Fact]
+    public async Task A_lifecycle_address_cannot_be_added_later()
+    {
+        var created = await SubscribeAsync(change: s => s.LifecycleNotificationUrl = null);
+
+        var error = await Assert.ThrowsAsync<ODataError>(() => fixture.Graph.Subscriptions[created.Id]
+            .PatchAsync(new Subscription { LifecycleNotificationUrl = address + "/lifecycle" }, cancellationToken: Cancellation));
+
+        Assert.Equal(400, error.ResponseStatusCode);
+        Assert.Equal(1, fixture.StandIn.Subscriptions.Announce("missed"));
+        await fixture.StandIn.Subscriptions.SettledAsync();
+        Assert.Empty(posted);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_reauthorizationRequired_nothing_comes_until_somebody_reacts(bool renews)
+    {
+        var created = await SubscribeAsync();
+        fixture.StandIn.Subscriptions.Announce("reauthorizationRequired");
+        await ArriveAsync();
+        Assert.Equal("reauthorizationRequired", (string?)Assert.Single(posted).Notification["lifecycleEvent"]);
+
+        if (renews) await fixture.Graph.Subscriptions[created.Id].PatchAsync(new Subscription { ExpirationDateTime = fixture.Clock.GetUtcNow().AddDays(2) }, cancellationToken: Cancellation);
+        else await fixture.Graph.Subscriptions[created.Id].Reauthorize.PostAsync(cancellationToken: Cancellation);
+        await ArriveAsync();
+
+        Assert.Equal("created", (string?)posted.Last().Notification["changeType"]);
+        Assert.Equal(2, posted.Count);
+    }
+
+    [Fact]
+    public async Task Missed_changes_are_told_and_the_subscription_goes_on()
+    {
+        await SubscribeAsync();
+
+        fixture.StandIn.Subscriptions.Announce("missed");
+        await ArriveAsync();
+
+        Assert.Equal(2, posted.Count);
+        Assert.Contains(posted, p => (string?)p.Notification["lifecycleEvent"] is "missed");
+    }
+
+    [Fact]
+    public async Task A_subscription_that_expired_tells_nobody()
+    {
+        var created = await SubscribeAsync();
+
+        using var answer = await fixture.Http.PostAsync("/local/lifecycle?event=expired", null, Cancellation);
+        await ArriveAsync();
+
+        Assert.Empty(posted);
+        Assert.Equal(404, (await Assert.ThrowsAsync<ODataError>(() => fixture.Graph.Subscriptions[created.Id].GetAsync(cancellationToken: Cancellation))).ResponseStatusCode);
+    }
+
+    [Fact]
     public async Task Lifecycle_events_go_to_their_own_address()
     {
         await SubscribeAsync();
@@ -160,8 +256,9 @@ public sealed class SubscriptionTests : IAsyncLifetime
         await fixture.StandIn.Subscriptions.SettledAsync();
     }
 
-    private async Task<Subscription> SubscribeAsync(DateTimeOffset? until = null) => (await fixture.Graph.Subscriptions.PostAsync(
-        new Subscription
+    private async Task<Subscription> SubscribeAsync(DateTimeOffset? until = null, Action<Subscription>? change = null)
+    {
+        var wanted = new Subscription
         {
             ChangeType = "created",
             Resource = $"users/{GraphFixture.Minsu}/messages",
@@ -169,7 +266,10 @@ public sealed class SubscriptionTests : IAsyncLifetime
             LifecycleNotificationUrl = address + "/lifecycle",
             ClientState = "secret",
             ExpirationDateTime = until ?? fixture.Clock.GetUtcNow().AddDays(1),
-        }, GraphFixture.Immutable, Cancellation))!;
+        };
+        change?.Invoke(wanted);
+        return (await fixture.Graph.Subscriptions.PostAsync(wanted, GraphFixture.Immutable, Cancellation))!;
+    }
 
     private static async Task Wait(Func<bool> condition)
     {
