@@ -98,6 +98,39 @@ public sealed class GraphMailTests : IAsyncLifetime
         Assert.Equal("SyncStateNotFound", error.Error!.Code);
     }
 
+    [Theory]
+    [InlineData("isRead eq false", null)]
+    [InlineData("receivedDateTime ge 2026-11-01T00:00:00Z and isRead eq false", null)]
+    [InlineData(null, "subject")]
+    public async Task Delta_filters_by_the_time_of_arrival_and_by_nothing_else(string? filter, string? order)
+    {
+        var error = await Assert.ThrowsAsync<ODataError>(() => fixture.Graph.Users[GraphFixture.Minsu].MailFolders["inbox"].Messages.Delta.GetAsDeltaGetResponseAsync(r =>
+        {
+            r.QueryParameters.Filter = filter;
+            r.QueryParameters.Orderby = order is null ? null : [order];
+        }, Cancellation));
+
+        Assert.Equal(400, error.ResponseStatusCode);
+        Assert.StartsWith("ErrorInvalidUrlQuery", error.Error!.Code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_mail_that_comes_back_stays_removed_for_those_with_immutable_ids(bool immutable)
+    {
+        await fixture.ArriveAsync("internal", GraphFixture.Citizen, GraphFixture.Minsu, "돌아온 편지");
+        var delta = fixture.Graph.Users[GraphFixture.Minsu].MailFolders["inbox"].Messages.Delta;
+        var first = await delta.WithUrl($"https://graph.microsoft.com/v1.0/users/{GraphFixture.Minsu}/mailFolders/inbox/messages/delta").GetAsDeltaGetResponseAsync(
+            r => { if (immutable) GraphFixture.Immutable(r); }, Cancellation);
+        var minsu = fixture.Mailbox(GraphFixture.Minsu);
+        minsu.Move(minsu.Move(minsu.Items()[0], minsu.FindFolder("archive")!), minsu.FindFolder("inbox")!);
+
+        var second = await delta.WithUrl(first!.OdataDeltaLink!).GetAsDeltaGetResponseAsync(r => { if (immutable) GraphFixture.Immutable(r); }, Cancellation);
+
+        Assert.Equal(immutable ? [true] : [true, false], second!.Value!.Select(m => m.AdditionalData.ContainsKey("@removed")));
+    }
+
     [Fact]
     public async Task A_filter_and_an_order_that_do_not_go_together_are_refused_as_Graph_refuses_them()
     {

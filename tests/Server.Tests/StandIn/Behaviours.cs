@@ -1,0 +1,96 @@
+namespace ConsultAddin.Server.Tests.StandIn;
+
+/// <summary>One thing that Microsoft 365 really does, where it is written, and the test that holds the stand-in to it.</summary>
+/// <param name="What">What it does.</param>
+/// <param name="Source">A page of Microsoft's documentation or a thread on GitHub.</param>
+/// <param name="Test">The test: a method here, or the title of one in a file of another test run.</param>
+internal sealed record Behaviour(string What, string Source, TestName Test);
+
+/// <summary>A test by its name.</summary>
+/// <param name="Type">The class that holds it; null for one in <paramref name="File"/>.</param>
+/// <param name="File">A file of another test run, from the root of the repository; null for one here.</param>
+/// <param name="Name">The method, or the title in the file.</param>
+internal sealed record TestName(Type? Type, string? File, string Name)
+{
+    public override string ToString() => $"{Type?.Name ?? File}: {Name}";
+}
+
+/// <summary>The stand-in's behaviours. It is only as true as this table.</summary>
+internal static class Behaviours
+{
+    private const string Graph = "https://learn.microsoft.com/graph/";
+    private const string Api = "https://learn.microsoft.com/graph/api/";
+    private const string Docs = "https://github.com/microsoftgraph/microsoft-graph-docs/issues/";
+    private const string Contrib = "https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/";
+    private const string Sdk = "https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/";
+    private const string Addins = "https://learn.microsoft.com/office/dev/add-ins/outlook/";
+    private const string OfficeApi = "https://learn.microsoft.com/javascript/api/outlook/";
+    private const string OfficeJs = "https://github.com/OfficeDev/office-js/issues/";
+
+    public static IReadOnlyList<Behaviour> All { get; } =
+    [
+        // Subscriptions
+        new("A subscription lasts 10,080 minutes at most; under 45 it gets 45", Api + "resources/subscription#subscription-lifetime", Here<SubscriptionTests>(nameof(SubscriptionTests.It_lasts_a_week_at_most_and_three_quarters_of_an_hour_at_least))),
+        new("clientState has 128 characters at most; changeType and https are looked at", Api + "resources/subscription#properties", Here<SubscriptionTests>(nameof(SubscriptionTests.What_a_subscription_may_not_say_is_refused))),
+        new("A second subscription on the same resource is a conflict", Contrib + "1098", Here<SubscriptionTests>(nameof(SubscriptionTests.A_second_subscription_on_the_same_mailbox_conflicts))),
+        new("The address gives the decoded token back as text/plain, or there is no subscription", Graph + "change-notifications-delivery-webhooks#notificationurl-validation", Here<SubscriptionTests>(nameof(SubscriptionTests.Without_a_handshake_there_is_no_subscription))),
+        new("The lifecycle address has to shake hands too", Graph + "change-notifications-lifecycle-events", Here<SubscriptionTests>(nameof(SubscriptionTests.Both_addresses_have_to_shake_hands))),
+        new("lifecycleNotificationUrl can't be added later", Graph + "change-notifications-lifecycle-events", Here<SubscriptionTests>(nameof(SubscriptionTests.A_lifecycle_address_cannot_be_added_later))),
+        new("Notifications name the change, the subscription, its clientState and an id that can be read", Api + "resources/changenotification", Here<SubscriptionTests>(nameof(SubscriptionTests.Arriving_mail_is_told_with_the_secret_and_an_id_that_can_be_read))),
+        new("reauthorizationRequired: nothing comes until reauthorize or renewal", Graph + "change-notifications-lifecycle-events#responding-to-reauthorizationrequired-notifications", Here<SubscriptionTests>(nameof(SubscriptionTests.After_reauthorizationRequired_nothing_comes_until_somebody_reacts))),
+        new("subscriptionRemoved ends it and tells the lifecycle address", Graph + "change-notifications-lifecycle-events#responding-to-subscriptionremoved-notifications", Here<SubscriptionTests>(nameof(SubscriptionTests.Lifecycle_events_go_to_their_own_address))),
+        new("missed says that changes were dropped; the subscription goes on", Graph + "change-notifications-lifecycle-events#responding-to-missed-notifications", Here<SubscriptionTests>(nameof(SubscriptionTests.Missed_changes_are_told_and_the_subscription_goes_on))),
+        new("A subscription that expires ends in silence", Docs + "16899", Here<SubscriptionTests>(nameof(SubscriptionTests.A_subscription_that_expired_tells_nobody))),
+        new("What isn't answered with 2xx is posted again, for four hours", Graph + "change-notifications-delivery-webhooks#processing-the-change-notification", Here<SubscriptionTests>(nameof(SubscriptionTests.What_the_listener_refuses_is_posted_again_by_the_clock))),
+        new("Notifications get lost (80% arrived) or come twice", Docs + "14914", Here<SubscriptionTests>(nameof(SubscriptionTests.Notifications_get_lost_or_come_twice_on_demand))),
+        new("Notifications come in another order than the mails", Docs + "6476", Here<SubscriptionTests>(nameof(SubscriptionTests.A_reordered_notification_comes_after_the_next_one))),
+
+        // Delta
+        new("A round pages by next links and ends in a delta link; later ones give only what changed, and @removed", Api + "message-delta", Here<GraphMailTests>(nameof(GraphMailTests.A_round_brings_what_came_then_what_changed_in_part_then_what_left))),
+        new("Later rounds bring partial properties", Docs + "7776", Here<GraphMailTests>(nameof(GraphMailTests.A_round_brings_what_came_then_what_changed_in_part_then_what_left))),
+        new("A delta link that isn't known is 410 SyncStateNotFound", Docs + "2350", Here<GraphMailTests>(nameof(GraphMailTests.A_link_that_this_store_never_gave_is_gone))),
+        new("410 can come on a next link too; starting over gives everything again", Docs + "2162", Here<GraphLimitTests>(nameof(GraphLimitTests.A_next_link_can_grow_too_old_just_as_a_delta_link))),
+        new("Delta of messages filters by receivedDateTime alone", Contrib + "1771", Here<GraphMailTests>(nameof(GraphMailTests.Delta_filters_by_the_time_of_arrival_and_by_nothing_else))),
+        new("A mail that was moved out and back stays removed for immutable ids", Docs + "21752", Here<GraphMailTests>(nameof(GraphMailTests.A_mail_that_comes_back_stays_removed_for_those_with_immutable_ids))),
+        new("Rounds beside arriving mail miss nothing", Graph + "delta-query-overview", Here<MailStoreTests>(nameof(MailStoreTests.Rounds_that_run_beside_arriving_mail_see_every_mail_once_it_is_there))),
+
+        // Ids, sending
+        new("Immutable ids live through moves and sending; ordinary ones don't", Graph + "outlook-immutable-id", Here<GraphMailTests>(nameof(GraphMailTests.A_draft_made_of_MIME_keeps_its_headers_and_its_immutable_id_when_it_is_sent))),
+        new("Without immutable ids a sent draft has another id", Docs + "21752", Here<GraphLimitTests>(nameof(GraphLimitTests.Without_immutable_ids_a_sent_draft_has_another_id))),
+        new("An ordinary id is given up by a move", Api + "message-move", Here<MailStoreTests>(nameof(MailStoreTests.An_ordinary_id_is_given_up_by_a_move_and_the_immutable_one_is_not))),
+        new("A draft made of MIME keeps all headers", Graph + "outlook-send-mime-message", Here<GraphMailTests>(nameof(GraphMailTests.A_draft_made_of_MIME_keeps_its_headers_and_its_immutable_id_when_it_is_sent))),
+        new("JSON takes only headers that begin with x-", Graph + "outlook-create-send-messages", Here<GraphMailTests>(nameof(GraphMailTests.JSON_takes_only_headers_that_begin_with_x))),
+        new("Sent copies list no internetMessageHeaders; $value has them", Sdk + "3025", Here<GraphMailTests>(nameof(GraphMailTests.Sent_copies_list_no_headers_but_their_MIME_form_has_them))),
+        new("The sent copy isn't there at once", Docs + "11068", Here<GraphMailTests>(nameof(GraphMailTests.A_sent_copy_may_appear_late_by_the_clock))),
+        new("A 504 on send may come after the mail went", Sdk + "2209", Here<GraphMailTests>(nameof(GraphMailTests.A_gateway_that_gives_up_after_the_work_leaves_the_mail_sent))),
+        new("What is sent as a shared mailbox is filed in the sender's own Sent Items", "https://learn.microsoft.com/exchange/recipients-in-exchange-online/manage-permissions-for-recipients", Here<ArrivalTests>(nameof(ArrivalTests.What_is_sent_for_a_shared_mailbox_lies_in_the_senders_own_Sent_Items))),
+
+        // Requests
+        new("Four requests at once on a mailbox; the fifth is 429 with Retry-After", Graph + "throttling-limits#outlook-service-limits", Here<GraphLimitTests>(nameof(GraphLimitTests.A_fifth_request_at_once_on_a_mailbox_is_throttled_and_told_when_to_come_back))),
+        new("A request has 4 MB at most; larger files go by an upload session", Contrib + "3816", Here<GraphLimitTests>(nameof(GraphLimitTests.A_request_above_four_megabytes_is_refused))),
+        new("$search goes with neither $filter nor $orderby", Graph + "search-query-parameter", Here<GraphLimitTests>(nameof(GraphLimitTests.Query_options_that_Graph_does_not_take_are_answered_by_name))),
+        new("What is sorted by has to be filtered by first", Api + "user-list-messages#using-filter-and-orderby-in-the-same-query", Here<GraphMailTests>(nameof(GraphMailTests.A_filter_and_an_order_that_do_not_go_together_are_refused_as_Graph_refuses_them))),
+        new("Filters on messages: dates, senders, ids, words", Graph + "filter-query-parameter", Here<GraphMailTests>(nameof(GraphMailTests.Filters_on_dates_senders_ids_and_words_find_what_they_name))),
+        new("$batch and other addresses outside the slice are refused in Graph's form", Graph + "json-batching", Here<GraphLimitTests>(nameof(GraphLimitTests.What_the_product_does_not_use_is_refused_in_Graphs_form_and_not_passed_over))),
+        new("Errors have code, message, innerError with request id and date; client-request-id comes back", Graph + "errors", Here<GraphLimitTests>(nameof(GraphLimitTests.Each_answer_names_its_request_and_gives_the_callers_own_id_back))),
+        new("An expired token is 401 InvalidAuthenticationToken", Graph + "resolve-auth-errors", Here<GraphLimitTests>(nameof(GraphLimitTests.An_expired_token_is_told_as_such))),
+        new("Application permissions are looked at", Graph + "permissions-reference#mail-permissions", Here<GraphMailTests>(nameof(GraphMailTests.A_token_is_wanted_and_its_permissions_are_looked_at))),
+        new("Guests' mailboxes are not served", Graph + "resolve-auth-errors", Here<GraphMailTests>(nameof(GraphMailTests.Mailboxes_of_other_organisations_are_not_served))),
+        new("Names, types and members as published", "https://github.com/microsoftgraph/msgraph-metadata/blob/master/schemas/v1.0-Prod.csdl", Here<GraphSliceTests>(nameof(GraphSliceTests.The_slice_declares_exactly_what_the_SDK_knows))),
+        new("Answers leave nothing in the SDK's AdditionalData", "https://learn.microsoft.com/graph/sdks/create-requests", Here<GraphMailTests>(nameof(GraphMailTests.Nothing_that_the_SDK_does_not_know_is_in_any_answer))),
+
+        // Exchange
+        new("Arriving mail carries Authentication-Results with compauth, and AuthAs", "https://learn.microsoft.com/defender-office-365/message-headers-eop-mdo", Here<ArrivalTests>(nameof(ArrivalTests.Each_proof_of_a_sender_is_written_as_Exchange_writes_it))),
+        new("The header firewall strips forged X-MS-Exchange-Organization-*", "https://learn.microsoft.com/exchange/header-firewall-exchange-2013-help", Here<ArrivalTests>(nameof(ArrivalTests.Marks_that_only_Exchange_may_write_are_taken_from_mail_that_brings_them))),
+        new("Junk: spam confidence level and verdict in its headers", "https://learn.microsoft.com/defender-office-365/anti-spam-spam-confidence-level-scl-about", Here<ExchangeTests>(nameof(ExchangeTests.Junk_lies_in_its_folder_and_says_so_in_its_headers))),
+        new("Inbox rules move mail on arrival", Api + "resources/messagerule", Here<ExchangeTests>(nameof(ExchangeTests.An_inbox_rule_moves_mail_before_anybody_sees_it_in_the_inbox))),
+        new("Conversations merge mails of one subject and split others", Docs + "869", Here<ExchangeTests>(nameof(ExchangeTests.Conversations_merge_by_subject_and_split_when_it_changes))),
+        new("Out of office: once a sender, never to a machine", "https://learn.microsoft.com/exchange/troubleshoot/email-delivery/understand-troubleshoot-oof-replies", Here<ArrivalTests>(nameof(ArrivalTests.The_absent_answer_once_and_never_to_a_machine))),
+        new("What can't be delivered comes back (RFC 3464)", "https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online", Here<ArrivalTests>(nameof(ArrivalTests.An_address_that_does_not_exist_comes_back_as_a_delivery_report))),
+        new("Read receipts (RFC 8098)", Api + "resources/message#properties", Here<ExchangeTests>(nameof(ExchangeTests.A_read_receipt_is_sent_once_and_only_when_the_reader_agrees))),
+        new("Microsoft's clock and ours differ", Docs + "11068", Here<GraphLimitTests>(nameof(GraphLimitTests.Microsofts_clock_may_be_wrong))),
+        new("Headers of a mail in Sent Items: \"\" with success", OfficeJs + "6796", Here<WebMailTests>(nameof(WebMailTests.Headers_are_empty_for_sent_mail_as_Office_gives_them))),
+    ];
+
+    private static TestName Here<T>(string method) => new(typeof(T), null, method);
+}
