@@ -8,6 +8,10 @@ export const en: Words = {
   signedInAs: "Signed in as {name}",
   retry: "Try again",
   signIn: "Sign in",
+  signedInAgain: "You are signed in. Press the button again to go on.",
+  "signIn.done": "You are signed in. Close this window and go back to the consultation pane.",
+  "signIn.other": "You are signed in as {as}. The open mailbox is {address}.",
+  "signIn.choose": "Sign in as somebody else",
   copy: "Copy",
   copied: "Copied.",
   cancel: "Cancel",
@@ -20,6 +24,11 @@ export const en: Words = {
   "error.offline":
     "The server can't be reached. Check the connection and try again. What you wrote is kept on this PC.",
   "error.expired": "Your sign-in has expired. Sign in again. What you wrote is still here.",
+  "error.signInFirst": "Please sign in to the consultation pane. A sign-in window will open.",
+  "error.signInClosed": "The sign-in window was closed. Sign in again. What you wrote is still here.",
+  "error.signInOpen": "A sign-in window is open already. Sign in there, or close it and press again.",
+  "error.popup": "The browser blocked the sign-in window. Allow pop-ups of this site and press again.",
+  "error.otherAccount": "Somebody else was signed in. Sign in as the person whose mailbox is open.",
   "error.signIn": "Sign-in failed. Try again, and tell IT support if it keeps failing.",
   "error.oldOutlook":
     "This Outlook can't sign you in to the pane. Open it in Outlook on the web or new Outlook.",

@@ -6,6 +6,10 @@ export const ko = {
   signedInAs: "{name} 님",
   retry: "다시 시도",
   signIn: "로그인",
+  signedInAgain: "로그인했습니다. 하던 일을 다시 눌러 주세요.",
+  "signIn.done": "로그인했습니다. 이 창을 닫고 협의 창으로 돌아가세요.",
+  "signIn.other": "{as}(으)로 로그인되어 있습니다. 열려 있는 메일함은 {address}입니다.",
+  "signIn.choose": "다른 사람으로 로그인",
   copy: "복사",
   copied: "복사했습니다.",
   cancel: "그만두기",
@@ -18,6 +22,11 @@ export const ko = {
   "error.offline":
     "서버에 연결되지 않았습니다. 인터넷 연결을 확인하고 다시 시도하세요. 쓰던 내용은 이 PC에 남아 있습니다.",
   "error.expired": "로그인이 만료되었습니다. 다시 로그인하세요. 쓰던 내용은 그대로 있습니다.",
+  "error.signInFirst": "협의 창에 로그인해 주세요. 누르면 로그인 창이 열립니다.",
+  "error.signInClosed": "로그인 창이 닫혔습니다. 다시 로그인하세요. 쓰던 내용은 그대로 있습니다.",
+  "error.signInOpen": "로그인 창이 이미 열려 있습니다. 그 창에서 로그인하거나, 닫고 다시 눌러 주세요.",
+  "error.popup": "브라우저가 로그인 창을 막았습니다. 이 사이트의 팝업을 허용하고 다시 눌러 주세요.",
+  "error.otherAccount": "다른 사람으로 로그인되었습니다. 지금 열린 메일함의 사람으로 로그인하세요.",
   "error.signIn": "로그인하지 못했습니다. 다시 시도하고, 계속되면 전산 담당자에게 알려 주세요.",
   "error.oldOutlook":
     "이 Outlook에서는 협의 창에 로그인할 수 없습니다. 웹용 Outlook이나 새 Outlook에서 열어 주세요.",

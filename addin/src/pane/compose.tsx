@@ -85,13 +85,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       }}
     >
       <h1>{t("compose.title")}</h1>
-      {state.problem && (
-        <Failure
-          problem={state.problem}
-          again={state.retry}
-          {...(state.problem.key === "error.expired" ? { label: t("signIn") } : {})}
-        />
-      )}
+      {state.problem && <Failure problem={state.problem} again={state.retry} />}
       {!session && !state.problem && <Waiting text={t("signingIn")} />}
       {loadProblem && <Failure problem={loadProblem} />}
       {session && <Continue session={session} current={reference} begin={begin} />}
@@ -125,7 +119,6 @@ export function Compose({ address, state }: { address: string; state: SessionSta
             {...(problem.type === "only-amended"
               ? { again: () => void amend(), label: t("action.amendSend") }
               : {})}
-            {...(problem.key === "error.expired" ? { again: state.retry, label: t("signIn") } : {})}
           />
         )}
         {filled && <Result filled={filled} current={sheet} undo={() => void undo()} />}
