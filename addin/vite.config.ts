@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         index: page("index.html"),
         consultation: page("consultation.html"),
+        reviews: page("reviews.html"),
         templates: page("templates.html"),
         signIn: page("sign-in.html"),
       },

@@ -16,6 +16,7 @@ export const people = {
   citizenService: "citizen@seoul.example",
   foundation: "ops@dasan120.example",
   reviewer: "sunyoung@seoul.example",
+  foundationReviewer: "jiyoung@dasan120.example",
   counsellor: "hana@dasan120.example",
   consultationMailbox: "consult120@seoul.example",
 } as const;
