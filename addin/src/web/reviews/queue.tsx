@@ -22,7 +22,11 @@ export function ReviewQueue({ session }: { session: Session }) {
   const [choice, setChoice] = useState<Choice | null>(null);
   const [listUntil, setListUntil] = useState<string | null>(null);
   const [hint, say] = useState("");
+  // One more each time that the person goes to a mail: the focus goes with them once it is there.
+  const [moves, move] = useState(0);
   const article = useRef<HTMLElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const ready = reviews !== null;
 
   const decided = acts.pending;
   const waiting = useMemo(() => {
@@ -43,17 +47,19 @@ export function ReviewQueue({ session }: { session: Session }) {
     setListUntil(null);
     say("");
   }, [currentId]);
-  // The keys work from the first moment, unless the person is somewhere else already.
+  // The keys work from the first moment and after a mail has gone, unless the person is somewhere else already.
   useEffect(() => {
-    if (currentId && (document.activeElement ?? document.body) === document.body)
-      article.current?.focus({ preventScroll: true });
-  }, [currentId]);
+    if ((document.activeElement ?? document.body) === document.body)
+      (article.current ?? root.current)?.focus({ preventScroll: true });
+  }, [currentId, ready]);
+  useEffect(() => {
+    if (moves > 0) article.current?.focus();
+  }, [moves]);
 
   const select = (mailId: string | undefined) => {
     if (!mailId) return;
     choose(mailId);
-    // After the view has followed.
-    setTimeout(() => article.current?.focus());
+    move((n) => n + 1);
   };
   const begin = (act: Act) => {
     acts.begin(act);
@@ -111,7 +117,7 @@ export function ReviewQueue({ session }: { session: Session }) {
   if (!reviews)
     return problem ? <Failure problem={problem} again={reload} /> : <Waiting text={t("loading")} />;
   return (
-    <div class="reviews" onKeyDown={onKeyDown}>
+    <div class="reviews" tabIndex={-1} ref={root} onKeyDown={onKeyDown}>
       <h1>{t("review.title")}</h1>
       <p class="department">{t("review.for", { body: reviews.bodyName, n: waiting.length })}</p>
       {problem && <Failure problem={problem} again={reload} />}
