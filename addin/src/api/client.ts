@@ -110,9 +110,7 @@ export function createApi(authorize: Authorize) {
       ),
     templates: async () => read(await client.GET("/api/templates")),
     checkTemplate: async (department: string, file: File) =>
-      read(
-        await client.POST("/api/templates/check", { params: { query: { department } }, ...asBody(file) }),
-      ),
+      read(await client.POST("/api/templates/check", { params: { query: { department } }, ...asBody(file) })),
     uploadTemplate: async (department: string, file: File) =>
       read(
         await client.POST("/api/templates", {

@@ -221,8 +221,9 @@ export const en: Words = {
   "templates.all": "All departments",
   "templates.upload": "Upload a template",
   "templates.department": "Department",
-  "templates.file": "Template file",
-  "templates.drop": "A .docx of Word or LibreOffice, or a .hwpx of Hangul, up to {mb} MB. You can also drop it here.",
+  "templates.file": "File (.docx, .hwpx)",
+  "templates.drop":
+    "A .docx of Word or LibreOffice, or a .hwpx of Hangul, up to {mb} MB. You can also drop it here.",
   "templates.tooLarge": "Files up to {mb} MB can be uploaded. Make its pictures smaller and save it again.",
   "templates.checking": "Checking the template.",
   "templates.refused": "This template can't be used. Mend what follows and upload it again.",
@@ -235,7 +236,8 @@ export const en: Words = {
   "templates.bodyWrites": "A body writes here",
   "templates.absent": "No such place",
   "templates.used": "{department}: {format} template, version {version}, is used from the next fill on.",
-  "templates.stopped": "{department}: its template is no longer used. Its files stay among the earlier versions.",
+  "templates.stopped":
+    "{department}: its template is no longer used. Its files stay among the earlier versions.",
   "templates.notUsed": "{name} stopped using one, {time}.",
   "templates.stop": "Stop using it",
   "templates.older": "{n} earlier versions",

@@ -218,7 +218,7 @@ export const ko = {
   "templates.all": "모든 부서",
   "templates.upload": "서식 올리기",
   "templates.department": "부서",
-  "templates.file": "서식 파일",
+  "templates.file": "파일(.docx, .hwpx)",
   "templates.drop": "워드나 리브레오피스의 .docx, 한글의 .hwpx. {mb} MB까지. 여기에 끌어다 놓아도 됩니다.",
   "templates.tooLarge": "{mb} MB까지 올릴 수 있습니다. 그림을 줄여 다시 저장해 올려 주세요.",
   "templates.checking": "서식을 확인하는 중입니다.",
@@ -231,7 +231,8 @@ export const ko = {
   "templates.places": "채울 자리 {n}곳",
   "templates.bodyWrites": "협의기관이 적습니다",
   "templates.absent": "자리 없음",
-  "templates.used": "{department}의 {format} 서식을 {version}판으로 바꾸었습니다. 다음에 채우는 협의서부터 씁니다.",
+  "templates.used":
+    "{department}의 {format} 서식을 {version}판으로 바꾸었습니다. 다음에 채우는 협의서부터 씁니다.",
   "templates.stopped": "{department}의 서식을 그만 씁니다. 올린 파일은 지난 판에 남아 있습니다.",
   "templates.notUsed": "{time}에 {name} 님이 그만 쓰기로 했습니다.",
   "templates.stop": "그만 쓰기",
