@@ -75,8 +75,10 @@ internal static class Errands
     private static IEnumerable<Errand> ChangedAfterSending(Picture p, WordAfterSending change)
     {
         var text = $"{p.Names.NameOf(change.Body)}: {change.Mark}";
-        return [.. ToBodies(p, ErrandKind.TellChangedAfterSending, text, change.EventId),
-            ToOwners(ErrandKind.TellChangedAfterSending, change.EventId.ToString("N"), text, null, change.EventId)];
+        // By the mail, not by the event: a mail that is found again after a restored backup is the same occasion.
+        var occasion = p.State.Events.First(e => e.Id == change.EventId).Fact is ReplyRecorded reply ? Short(reply.MailHash) : change.EventId.ToString("N");
+        return [.. ToBodies(p, ErrandKind.TellChangedAfterSending, text, change.EventId, occasion),
+            ToOwners(ErrandKind.TellChangedAfterSending, occasion, text, null, change.EventId)];
     }
 
     private static IEnumerable<Errand> LeadTimeMissed(Picture p, LeadTime leadTime)
@@ -108,8 +110,8 @@ internal static class Errands
         }
     }
 
-    private static IEnumerable<Errand> ToBodies(Picture p, ErrandKind kind, string text, Guid eventId) =>
-        p.Opinions.Select(o => new Errand(kind, o.Code, $"{o.Code}:{eventId:N}", text, null, eventId));
+    private static IEnumerable<Errand> ToBodies(Picture p, ErrandKind kind, string text, Guid eventId, string? occasion = null) =>
+        p.Opinions.Select(o => new Errand(kind, o.Code, $"{o.Code}:{occasion ?? eventId.ToString("N")}", text, null, eventId));
 
     private static Errand ToOwners(ErrandKind kind, ListedMail mail) =>
         ToOwners(kind, Short(mail.MailHash), mail.Text, mail.MailId, mail.EventId);

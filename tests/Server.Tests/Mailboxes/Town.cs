@@ -37,7 +37,7 @@ internal sealed class Town : IAsyncDisposable
     public const string CitizenService = "citizen@seoul.example";
     public const string Foundation = "ops@dasan120.example";
 
-    private readonly WebApplication server;
+    private WebApplication server;
     private readonly string folder;
 
     private readonly TimeProvider clock;
@@ -69,14 +69,39 @@ internal sealed class Town : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("town").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "city.json"), Settings);
         var standIn = await Local.StandIn.StartAsync(Remembering(folder, clock));
+        var server = await ServeAsync(standIn, clock, folder, address, connection ?? EmbeddedIn(folder), configure);
+        var town = new Town(server, standIn, clock, folder, address);
+        // The library keeps the tenant's issuers for the whole process, with the client of whoever asked first: ask while that one lives.
+        await town.GetAsync("/api/me");
+        if (!scheduled)
+            await town.SweepAsync();
+        return town;
+    }
+
+    /// <summary>The connection string of the embedded database.</summary>
+    public string Embedded => EmbeddedIn(folder);
+
+    /// <summary>Stops the server and starts it again, on another database.</summary>
+    public async Task RestartServerAsync(string connection)
+    {
+        await server.StopAsync();
+        await server.DisposeAsync();
+        server = await ServeAsync(StandIn, clock, folder, address, connection, null);
+    }
+
+    private static string EmbeddedIn(string folder) => $"Data Source={Path.Combine(folder, "consultations.db")}";
+
+    private static async Task<WebApplication> ServeAsync(
+        Local.StandIn standIn, TimeProvider clock, string folder, Uri address, string connection, Action<IConfiguration>? configure)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address.AbsoluteUri);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["DataFolder"] = folder,
-            [$"ConnectionStrings:{Database.ConnectionName}"] = connection ?? $"Data Source={Path.Combine(folder, "consultations.db")}",
-            ["Mailboxes:Scheduled"] = scheduled.ToString(),
+            [$"ConnectionStrings:{Database.ConnectionName}"] = connection,
+            ["Mailboxes:Scheduled"] = (clock == TimeProvider.System).ToString(),
             ["Mailboxes:NotificationUrl"] = address.AbsoluteUri,
             ["AzureAd:Instance"] = "https://login.microsoftonline.com/",
             ["AzureAd:TenantId"] = Tenant.Id,
@@ -95,12 +120,7 @@ internal sealed class Town : IAsyncDisposable
         var server = builder.Build();
         server.MapConsultAddin();
         await server.StartAsync();
-        var town = new Town(server, standIn, clock, folder, address);
-        // The library keeps the tenant's issuers for the whole process, with the client of whoever asked first: ask while that one lives.
-        await town.GetAsync("/api/me");
-        if (!scheduled)
-            await town.SweepAsync();
-        return town;
+        return server;
     }
 
     /// <summary>A browser or pane in which somebody is signed in.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ConsultAddin.Server.Mailboxes.Rows;
 using MimeKit;
 using MimeKit.Utils;
@@ -10,9 +12,28 @@ namespace ConsultAddin.Server.Mailboxes.Outbox;
 /// </summary>
 internal static class OurMail
 {
-    /// <summary>The Message-ID of a row's mail, without angle brackets; known before anything is sent, so that it can be looked up.</summary>
-    public static string MessageId(OutboxRow row, string consultationMailbox) =>
-        $"{row.Id:N}@{consultationMailbox[(consultationMailbox.LastIndexOf('@') + 1)..]}";
+    private const string Mark = "120.";
+
+    private const int KeyLength = 40;
+
+    /// <summary>
+    /// The Message-ID of a row's mail, without angle brackets. It follows from the key (consultation, kind, step), not from the row: what
+    /// was sent after a backup is found in the mailbox by the row that owes it anew once that backup is restored.
+    /// </summary>
+    public static string MessageId(OutboxRow row, string consultationMailbox)
+    {
+        var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{row.ConsultationId:N}\n{row.Kind}\n{row.Step}"));
+        return $"{Mark}{Convert.ToHexStringLower(key)[..KeyLength]}@{Domain(consultationMailbox)}";
+    }
+
+    /// <summary>Whether a Message-ID is made as ours are; anybody can make one like it, so it proves nothing.</summary>
+    public static bool LooksOurs(string messageId, string consultationMailbox) =>
+        messageId.StartsWith(Mark, StringComparison.Ordinal)
+        && messageId.Length > Mark.Length + KeyLength
+        && messageId[Mark.Length..(Mark.Length + KeyLength)].All(char.IsAsciiHexDigitLower)
+        && messageId[(Mark.Length + KeyLength)..].Equals($"@{Domain(consultationMailbox)}", StringComparison.OrdinalIgnoreCase);
+
+    private static string Domain(string mailbox) => mailbox[(mailbox.LastIndexOf('@') + 1)..];
 
     /// <summary>The mail's bytes.</summary>
     public static byte[] Write(OutboxRow row, string consultationMailbox, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using ConsultAddin.Core.Replies;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Consultations;
+using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Rows;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
@@ -60,10 +61,14 @@ internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySetti
         }
     }
 
-    /// <summary>A mail that the product sent itself; it lies in the consultation mailbox and in those of the owners.</summary>
+    /// <summary>
+    /// A mail that the product sent itself; it lies in the consultation mailbox and in those of the owners. After a backup was restored
+    /// its row may be missing: then its form tells, which nobody gains by imitating, since a machine's mail from here moves nothing.
+    /// </summary>
     private async Task<bool> IsOursAsync(IncomingMail mail, CancellationToken ct) =>
         string.Equals(mail.Read.Sender.Address, city.ConsultationMailbox, StringComparison.OrdinalIgnoreCase)
-        && mail.Read.MessageId is { } id && await db.Set<OutboxRow>().AnyAsync(o => o.MessageId == id, ct);
+        && mail.Read.MessageId is { } id
+        && ((mail.Read.Kind != MailKind.Person && OurMail.LooksOurs(id, city.ConsultationMailbox)) || await db.Set<OutboxRow>().AnyAsync(o => o.MessageId == id, ct));
 
     private async Task<Consultation?> LoadAsync(Reference reference, CancellationToken ct)
     {
