@@ -2,12 +2,13 @@ using ConsultAddin.Core;
 using ConsultAddin.Server.Answers;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Identity;
-using ConsultAddin.Server.Identity.Pane;
 using ConsultAddin.Server.Live;
 using ConsultAddin.Server.Mailboxes;
 using ConsultAddin.Server.Mailboxes.Notifications;
 using ConsultAddin.Server.Mailboxes.Watching;
 using ConsultAddin.Server.Notices;
+using ConsultAddin.Server.Operations;
+using ConsultAddin.Server.Operations.Health;
 using ConsultAddin.Server.Pages;
 using ConsultAddin.Server.People;
 using ConsultAddin.Server.Problems;
@@ -35,6 +36,7 @@ public static class Composition
         builder.AddTemplates();
         builder.AddTenantIdentity();
         builder.AddMailboxRounds();
+        builder.AddOperationsServices();
         builder.AddPane();
         builder.Services.AddKoreanProblems();
         builder.Services.AddDescription();
@@ -53,8 +55,8 @@ public static class Composition
         app.RequireSameOriginForCookies();
         app.UseAuthorization();
 
+        app.MapHealthChecks();
         app.MapPane();
-        app.MapSignInForPane();
 
         app.MapCreateConsultation();
         app.MapListConsultations();

@@ -5,12 +5,11 @@ return args switch
 {
     ["documents"] => DocumentsBenchmark.Run(),
     ["finder"] => FinderBenchmark.Run(),
-    ["replies"] => RepliesBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Verbs: documents, finder, replies");
+    Console.Error.WriteLine("Verbs: documents, finder");
     return 2;
 }

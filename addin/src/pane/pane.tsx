@@ -3,8 +3,7 @@ import { t } from "../locales/index.ts";
 import { describe, onItemChanged, type Host } from "../outlook/host.ts";
 import { Compose } from "./compose.tsx";
 import { Read } from "./read.tsx";
-import { SignInAgain } from "./notices.tsx";
-import { useMailboxSession } from "./session.ts";
+import { useNestedSession } from "./session.ts";
 
 /** The pane: the sheet beside a mail being written, the consultation beside one being read. */
 export function Pane({ opened }: { opened: Host }) {
@@ -29,17 +28,15 @@ export function Pane({ opened }: { opened: Host }) {
 }
 
 function OnMail({ host, turn }: { host: Host; turn: number }) {
-  const state = useMailboxSession(host.address);
+  const state = useNestedSession(host.address);
   return (
-    <SignInAgain value={state.signIn}>
-      <main>
-        {host.mode === "compose" ? (
-          <Compose key={turn} address={host.address} state={state} />
-        ) : (
-          <Read key={turn} state={state} />
-        )}
-        {state.session && <p class="who">{t("signedInAs", { name: state.session.me.name })}</p>}
-      </main>
-    </SignInAgain>
+    <main>
+      {host.mode === "compose" ? (
+        <Compose key={turn} address={host.address} state={state} />
+      ) : (
+        <Read key={turn} state={state} />
+      )}
+      {state.session && <p class="who">{t("signedInAs", { name: state.session.me.name })}</p>}
+    </main>
   );
 }

@@ -41,7 +41,11 @@ export function Read({ state }: { state: SessionState }) {
         </div>
       )}
       {problem ? (
-        <Failure problem={problem} again={state.retry} />
+        <Failure
+          problem={problem}
+          again={state.retry}
+          {...(problem.key === "error.expired" ? { label: t("signIn") } : {})}
+        />
       ) : session ? (
         <>
           <Consultation key={chosen} session={session} reference={chosen} />

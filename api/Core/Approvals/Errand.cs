@@ -24,6 +24,11 @@ public enum ErrandKind
     /// <summary>To the writer of a mail: a reviewer of the body wants to know what it means.</summary>
     AskWriter,
 
+    /// <summary>To a body that hasn't answered: the deadline comes near. Owed by the clock and the city's settings, not by events.</summary>
+    RemindAnswer,
+    /// <summary>To owners, half an hour after the planned start: did the notice go out? Owed by the clock likewise.</summary>
+    AskNoticeSent,
+
     /// <summary>To bodies: the consultation was withdrawn.</summary>
     TellWithdrawn,
     /// <summary>To bodies: the sheet was amended.</summary>

@@ -3,7 +3,6 @@ using ConsultAddin.Local.Exchange;
 using ConsultAddin.Local.Graph;
 using ConsultAddin.Local.Issuer;
 using ConsultAddin.Local.People;
-using MimeKit;
 
 namespace ConsultAddin.Local.Doors;
 
@@ -39,16 +38,7 @@ internal static class DoorEndpoints
     {
         using var raw = new MemoryStream();
         await request.Body.CopyToAsync(raw, request.HttpContext.RequestAborted);
-        MimeMessage mail;
-        try
-        {
-            mail = Parts.Read(raw.ToArray());
-        }
-        catch (FormatException)
-        {
-            return Results.BadRequest("The body is no RFC 822 mail.");
-        }
-
+        var mail = Parts.Read(raw.ToArray());
         if (!mail.To.Mailboxes.Concat(mail.Cc.Mailboxes).Any())
             return Results.BadRequest("The mail has no address in To or Cc.");
         var sender = mail.From.Mailboxes.FirstOrDefault()?.Address ?? "";
@@ -82,7 +72,7 @@ internal static class DoorEndpoints
     {
         try
         {
-            faults.Set((await request.ReadFromJsonAsync<FaultRule?[]>(CoreJson.Options) ?? []).OfType<FaultRule>());
+            faults.Set(await request.ReadFromJsonAsync<FaultRule[]>(CoreJson.Options) ?? []);
             return Json(faults.Rules);
         }
         catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException)

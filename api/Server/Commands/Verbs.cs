@@ -7,6 +7,9 @@ internal static class Verbs
     {
         ["check"] = args => Check.RunAsync(args, Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, CancellationToken.None),
         ["explain"] = Explain.Run,
+        ["doctor"] = Doctor.Doctor.RunAsync,
+        ["backup"] = Backup.RunAsync,
+        ["restore"] = Restore.RunAsync,
     };
 
     /// <summary>Runs the program behind a verb with the remaining arguments; the exit code is 2 for an unknown verb.</summary>

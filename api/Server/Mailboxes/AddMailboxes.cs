@@ -4,6 +4,7 @@ using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Rounds;
 using ConsultAddin.Server.Mailboxes.Scheduling;
 using ConsultAddin.Server.Mailboxes.Watching;
+using ConsultAddin.Server.Operations.Retention;
 using ConsultAddin.Server.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,7 @@ namespace ConsultAddin.Server.Mailboxes;
 internal static class AddMailboxes
 {
     /// <summary>The named HTTP client under Graph's own handlers; a composition may add handlers of its own to it.</summary>
-    private const string HttpClientName = "graph";
+    internal const string HttpClientName = "graph";
 
     public static void AddMailboxRounds(this IHostApplicationBuilder builder)
     {
@@ -93,6 +94,8 @@ internal static class AddMailboxes
             quartz.AddTrigger(t => Every(t, WatchJob.Key, TimeSpan.FromMinutes(1)));
             quartz.AddJob<OutboxJob>(job => job.WithIdentity(OutboxJob.Key).StoreDurably());
             quartz.AddTrigger(t => Every(t, OutboxJob.Key, TimeSpan.FromSeconds(30)));
+            quartz.AddJob<EraseJob>(job => job.WithIdentity(EraseJob.Key).StoreDurably());
+            quartz.AddTrigger(t => Every(t, EraseJob.Key, TimeSpan.FromDays(1)));
         });
         services.AddHostedService<WakeOnChange>();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

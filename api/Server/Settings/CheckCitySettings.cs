@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using ConsultAddin.Core.Sheets;
 using Microsoft.Extensions.Options;
 
 namespace ConsultAddin.Server.Settings;
@@ -24,6 +26,16 @@ internal sealed partial class CheckCitySettings : IValidateOptions<CitySettings>
             yield return $"{root}:AnswerByMinutes must be between 0 and 1440.";
         if (city.WatchDays is < 1 or > 366)
             yield return $"{root}:WatchDays must be between 1 and 366.";
+        if (city.RetentionYears is < 1 or > 30)
+            yield return $"{root}:RetentionYears must be between 1 and 30.";
+        for (var i = 0; i < city.LegalHolds.Count; i++)
+        {
+            if (!Reference.TryParse(city.LegalHolds[i], out _))
+                yield return $"{root}:LegalHolds:{i} is not a consultation's reference.";
+        }
+
+        foreach (var fault in ReminderFaults(city.Reminders, $"{root}:Reminders"))
+            yield return fault;
         if (city.AcceptedDomains.Count == 0)
             yield return $"{root}:AcceptedDomains must name at least one domain.";
         for (var i = 0; i < city.AcceptedDomains.Count; i++)
@@ -48,6 +60,26 @@ internal sealed partial class CheckCitySettings : IValidateOptions<CitySettings>
             yield return fault;
         foreach (var fault in Twice(city.Departments.Select((d, i) => (d.Name, $"{root}:Departments:{i}:Name"))))
             yield return fault;
+    }
+
+    private static IEnumerable<string> ReminderFaults(ReminderSettings reminders, string path)
+    {
+        for (var i = 0; i < reminders.MinutesBefore.Count; i++)
+        {
+            if (reminders.MinutesBefore[i] is < 0 or > 7 * 24 * 60)
+                yield return $"{path}:MinutesBefore:{i} must be between 0 and 10080.";
+        }
+
+        if (reminders.From >= reminders.Until)
+            yield return $"{path}:From must be before Until.";
+        foreach (var (year, days) in reminders.Holidays)
+        {
+            for (var i = 0; i < days.Count; i++)
+            {
+                if (days[i].Year.ToString("0000", CultureInfo.InvariantCulture) != year)
+                    yield return $"{path}:Holidays:{year}:{i} is no day of that year.";
+            }
+        }
     }
 
     private static IEnumerable<string> BodyFaults(BodySettings body, string path)

@@ -36,6 +36,15 @@ public sealed class CitySettings
     /// <summary>Days for which a sheet's mailbox is watched after the last window ended, or after withdrawal.</summary>
     public int WatchDays { get; init; } = 14;
 
+    /// <summary>Years after its closing for which a consultation keeps mails, sheets and names (보존 기간); then only its events remain.</summary>
+    public int RetentionYears { get; init; } = 3;
+
+    /// <summary>References of consultations of which nothing may be erased, whatever their age (보존 의무), such as for a lawsuit or an audit.</summary>
+    public IList<string> LegalHolds { get; init; } = [];
+
+    /// <summary>When bodies are reminded of a sheet that they haven't answered.</summary>
+    public ReminderSettings Reminders { get; init; } = new();
+
     /// <summary>The body with this code, or null.</summary>
     public BodySettings? Body(string? code) => Bodies.FirstOrDefault(b => b.Code == code);
 }

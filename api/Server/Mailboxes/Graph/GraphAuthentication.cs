@@ -24,11 +24,14 @@ internal sealed class GraphAuthentication(IAuthorizationHeaderProvider tokens, I
         CancellationToken cancellationToken = default)
     {
         GraphRequests.Require(graph, request.URI);
-        var header = await tokens.CreateAuthorizationHeaderForAppAsync(
-            $"{graph.GetLeftPart(UriPartial.Authority)}/.default",
-            new AuthorizationHeaderProviderOptions { AcquireTokenOptions = new() { AuthenticationOptionsName = ApplicationName } },
-            cancellationToken);
+        var header = await TokenAsync(cancellationToken);
         request.Headers.Remove("Authorization");
         request.Headers.Add("Authorization", header);
     }
+
+    /// <summary>The Authorization header's value; kept by the library until shortly before it expires.</summary>
+    public Task<string> TokenAsync(CancellationToken cancellationToken) => tokens.CreateAuthorizationHeaderForAppAsync(
+        $"{graph.GetLeftPart(UriPartial.Authority)}/.default",
+        new AuthorizationHeaderProviderOptions { AcquireTokenOptions = new() { AuthenticationOptionsName = ApplicationName } },
+        cancellationToken);
 }

@@ -31,6 +31,8 @@ internal sealed class OurTexts(Consultation consultation, Standing standing, Cit
             text.Append(CultureInfo.InvariantCulture, $"- {change.Label}: {Or(change.Before)} → {Or(change.After)}\n");
         if (changes.Count > 0)
             text.Append('\n');
+        if (errand.Kind == ErrandKind.AskNoticeSent && city.PublicAddress is { } page)
+            text.Append(Links(new Uri(page, $"/c/{consultation.Reference}"))).Append('\n');
         if (ToDo(errand.Kind) is { } toDo)
             text.Append(toDo).Append("\n\n");
         text.Append(CultureInfo.InvariantCulture, $"부서: {consultation.Row.Department}\n제목: {consultation.Row.Title}\n");
@@ -45,12 +47,17 @@ internal sealed class OurTexts(Consultation consultation, Standing standing, Cit
 
     private static string Or(string value) => value.Length == 0 ? "(없음)" : value;
 
+    /// <summary>Opening one decides nothing: mail filters open links too. The page asks, and a person confirms.</summary>
+    private static string Links(Uri page) => $"- 보냈음: {page}#notice-sent\n- 미뤘음: {page}#notice-moved\n- 취소: {page}#notice-cancelled\n";
+
     private static bool IsAsk(ErrandKind kind) => kind is ErrandKind.AskUnclear or ErrandKind.AskContested or ErrandKind.AskOrder or ErrandKind.AskSameId
         or ErrandKind.AskUnconfirmed or ErrandKind.AskOlderRevision or ErrandKind.AskNoted or ErrandKind.AskConditionMet
-        or ErrandKind.AskWriter;
+        or ErrandKind.AskWriter or ErrandKind.RemindAnswer;
 
     private static string About(ErrandKind kind) => kind switch
     {
+        ErrandKind.RemindAnswer => "회신 요청",
+        ErrandKind.AskNoticeSent => "발송 결과 확인 요청",
         _ when IsAsk(kind) => "의견 확인 요청",
         ErrandKind.TellWithdrawn => "협의 취소 알림",
         ErrandKind.TellAmended => "협의서 변경 알림",
@@ -73,6 +80,7 @@ internal sealed class OurTexts(Consultation consultation, Standing standing, Cit
     private static string? ToDo(ErrandKind kind) => kind switch
     {
         _ when IsAsk(kind) => "이 편지에 회신하여 협의서에 대한 기관의 의견을 한마디로 적어 주세요. 조건이 있으면 함께 적어 주세요.",
+        ErrandKind.AskNoticeSent => "위에서 해당하는 것을 열어 화면에서 알려 주세요. 링크를 여는 것만으로는 아무것도 기록되지 않습니다.",
         ErrandKind.TellLeadTimeMissed => "긴급한 발송이면 협의 화면에서 긴급 표시를 하고 사유를 적어 주세요.",
         ErrandKind.TellSentMailDiffers => "협의 화면에서 다른 곳을 확인하고, 협의서를 다시 채워 새 차수로 보내 주세요.",
         ErrandKind.TellSentMailNotFound => "협의서를 보낸 편지함을 확인해 주세요. 아직 보내지 않았으면 협의서를 채워 보내 주세요.",

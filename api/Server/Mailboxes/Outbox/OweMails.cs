@@ -4,6 +4,7 @@ using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Operations.Reminders;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,8 @@ internal sealed class OweMails(ConsultationsDb db, CitySettings city, IOptions<M
     {
         var now = clock.GetUtcNow();
         var standing = consultation.Standing(city, now);
-        var errands = standing.Asks.Concat(standing.Tellings).Where(e => e.Person is not null || !settings.Value.SwitchedOff.Contains(e.KindName)).ToList();
+        var errands = standing.Asks.Concat(standing.Tellings).Concat(Reminders.Owed(consultation, standing, city, now))
+            .Where(e => e.Person is not null || !settings.Value.SwitchedOff.Contains(e.KindName)).ToList();
         if (errands.Count == 0)
             return;
         var id = consultation.Row.Id;

@@ -2,6 +2,7 @@ using ConsultAddin.Core.Approvals;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Mailboxes.Graph;
 using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Operations.Reminders;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed partial class SendOutbox(IServiceScopeFactory scopes, GraphMail 
         {
             var now = clock.GetUtcNow();
             due = await scope.ServiceProvider.GetRequiredService<ConsultationsDb>().Set<OutboxRow>()
-                .Where(r => r.State != OutboxState.Sent && r.State != OutboxState.Failed && r.NextTryAt <= now)
+                .Where(r => r.State != OutboxState.Sent && r.State != OutboxState.Failed && r.State != OutboxState.Dropped && r.NextTryAt <= now)
                 .OrderBy(r => r.At).ThenBy(r => r.Id).Select(r => r.Id).Take(100).ToListAsync(ct);
         }
 
@@ -57,6 +58,12 @@ internal sealed partial class SendOutbox(IServiceScopeFactory scopes, GraphMail 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
         var row = await db.Set<OutboxRow>().SingleAsync(r => r.Id == id, ct);
+        if (row.State == OutboxState.Waiting && await IsSettledAsync(scope, row, ct))
+        {
+            row.State = OutboxState.Dropped;
+            await db.SaveChangesAsync(ct);
+        }
+
         if (row.State == OutboxState.Waiting)
             await DraftAsync(db, row, ct);
         if (row.State == OutboxState.Told)
@@ -71,15 +78,24 @@ internal sealed partial class SendOutbox(IServiceScopeFactory scopes, GraphMail 
         }
     }
 
+    /// <summary>A reminder that waited, such as for Graph, while what it asks for came.</summary>
+    private async Task<bool> IsSettledAsync(AsyncServiceScope scope, OutboxRow row, CancellationToken ct)
+    {
+        if (!Reminders.IsReminder(row.Kind))
+            return false;
+        var (consultation, now) = (await scope.ServiceProvider.GetRequiredService<Journal>().Load(row.ConsultationId, ct), clock.GetUtcNow());
+        return !Reminders.IsStillMeant(consultation, consultation.Standing(city, now), city, now, row.Kind, row.Step);
+    }
+
     private async Task DraftAsync(ConsultationsDb db, OutboxRow row, CancellationToken ct)
     {
         var messageId = OurMail.MessageId(row, city.ConsultationMailbox);
-        // An earlier attempt may have laid the draft down although its answer was lost.
-        var draft = (row.Attempts == 0 ? null : await graph.FindByMessageIdAsync(city.ConsultationMailbox, messageId, ct))
-            ?? await graph.DraftAsync(city.ConsultationMailbox, OurMail.Write(row, city.ConsultationMailbox, clock.GetUtcNow()), ct);
+        // An earlier attempt may have laid the draft down although its answer was lost, or the mail was sent before a backup was restored.
+        var found = await graph.FindByMessageIdAsync(city.ConsultationMailbox, messageId, ct);
+        var draft = found ?? await graph.DraftAsync(city.ConsultationMailbox, OurMail.Write(row, city.ConsultationMailbox, clock.GetUtcNow()), ct);
         row.GraphId = draft.GraphId;
         row.MessageId = draft.MessageId.Length > 0 ? draft.MessageId.Trim('<', '>') : messageId;
-        row.State = OutboxState.Drafted;
+        row.State = found is null ? OutboxState.Drafted : OutboxState.Told;
         if (await db.Set<KnownMessageRow>().FindAsync([row.MessageId, row.ConsultationId], ct) is null)
             db.Add(new KnownMessageRow { MessageId = row.MessageId, ConsultationId = row.ConsultationId, Revision = row.Revision });
         await db.SaveChangesAsync(ct);

@@ -60,7 +60,7 @@ internal sealed class RecordReply(ConsultationsDb db, Journal journal, CitySetti
             MessageIdHash = read.MessageId is { } id ? MessageIdHash.Of(id) : null,
             ReceivedAt = mail.Metadata.ReceivedAt,
             Date = read.Date,
-            Body = isOwner ? null : read.Sender.Body ?? read.Sender.PretendedBody,
+            Body = isOwner ? null : read.Sender.Body,
             Person = person,
             Role = isOwner ? PersonRole.Owner : read.Sender.Role,
             Sender = fromOwnSentMail ? SenderCheck.Pass : read.Sender.Check,

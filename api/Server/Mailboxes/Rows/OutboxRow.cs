@@ -9,7 +9,7 @@ namespace ConsultAddin.Server.Mailboxes.Rows;
 /// </summary>
 public sealed class OutboxRow : IEntityTypeConfiguration<OutboxRow>
 {
-    /// <summary>UUIDv7; stands in the mail's Message-ID.</summary>
+    /// <summary>UUIDv7.</summary>
     public Guid Id { get; init; }
 
     /// <summary>The consultation.</summary>
@@ -84,4 +84,6 @@ public enum OutboxState
     Sent,
     /// <summary>Given up: neither draft nor sent mail can be found, or the mailbox refuses it. Shown, never tried again by itself.</summary>
     Failed,
+    /// <summary>Not sent, since what it was about was settled before it went.</summary>
+    Dropped,
 }
