@@ -12,10 +12,13 @@ export default defineConfig({
   build: {
     target: "es2022",
     cssTarget: ["chrome123", "safari17.5", "firefox121"],
-    rolldownOptions: { input: {
+    rolldownOptions: {
+      input: {
         index: page("index.html"),
         consultation: page("consultation.html"),
+        reviews: page("reviews.html"),
         templates: page("templates.html"),
+        signIn: page("sign-in.html"),
       },
     },
   },

@@ -2,6 +2,7 @@ using ConsultAddin.Core;
 using ConsultAddin.Server.Answers;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Identity;
+using ConsultAddin.Server.Identity.Pane;
 using ConsultAddin.Server.Live;
 using ConsultAddin.Server.Mailboxes;
 using ConsultAddin.Server.Mailboxes.Notifications;
@@ -57,6 +58,7 @@ public static class Composition
 
         app.MapHealthChecks();
         app.MapPane();
+        app.MapSignInForPane();
 
         app.MapCreateConsultation();
         app.MapListConsultations();

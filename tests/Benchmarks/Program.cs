@@ -5,11 +5,12 @@ return args switch
 {
     ["documents"] => DocumentsBenchmark.Run(),
     ["finder"] => FinderBenchmark.Run(),
+    ["replies"] => RepliesBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Verbs: documents, finder");
+    Console.Error.WriteLine("Verbs: documents, finder, replies");
     return 2;
 }

@@ -1,4 +1,11 @@
-import { expect, type Browser, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import {
+  expect,
+  type Browser,
+  type BrowserContextOptions,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,6 +16,7 @@ export const people = {
   citizenService: "citizen@seoul.example",
   foundation: "ops@dasan120.example",
   reviewer: "sunyoung@seoul.example",
+  foundationReviewer: "jiyoung@dasan120.example",
   counsellor: "hana@dasan120.example",
   consultationMailbox: "consult120@seoul.example",
 } as const;
@@ -38,16 +46,28 @@ export class OfficerWindow {
   readonly pane: FrameLocator;
   readonly body: Locator;
 
-  private constructor(readonly page: Page) {
+  constructor(readonly page: Page) {
     this.pane = page.frameLocator('iframe[title="120 사전협의 창"]');
     this.body = page.frameLocator('iframe[title="본문"]').locator("body");
   }
 
-  static async compose(browser: Browser, who: string = people.officer): Promise<OfficerWindow> {
-    const page = await (await browser.newContext({ viewport: { width: 1400, height: 1000 } })).newPage();
-    await page.goto(`/local/compose?as=${encodeURIComponent(who)}`);
+  /** Opens a new mail; `more` is added to the page's address, such as `&host=classic`. */
+  static async compose(
+    browser: Browser,
+    who: string = people.officer,
+    more = "",
+    options: BrowserContextOptions = {},
+  ): Promise<OfficerWindow> {
+    const context = await browser.newContext({
+      viewport: { width: 1400, height: 1000 },
+      ...options,
+    });
+    const page = await context.newPage();
+    await page.goto(`/local/compose?as=${encodeURIComponent(who)}${more}`);
     const officer = new OfficerWindow(page);
-    await expect(officer.pane.getByRole("heading", { name: "협의서 쓰기" })).toBeVisible();
+    await expect(
+      officer.pane.getByRole("heading", { name: "협의서 쓰기" }),
+    ).toBeVisible();
     return officer;
   }
 
@@ -55,8 +75,12 @@ export class OfficerWindow {
   async write(sheet: PlannedSheet): Promise<void> {
     const { pane } = this;
     for (const [at, message] of sheet.messages.entries()) {
-      if (at > 0) await pane.getByRole("button", { name: "문안 더하기" }).click();
-      const part = pane.getByRole("group", { name: `문안 ${at + 1}`, exact: true });
+      if (at > 0)
+        await pane.getByRole("button", { name: "문안 더하기" }).click();
+      const part = pane.getByRole("group", {
+        name: `문안 ${at + 1}`,
+        exact: true,
+      });
       await part
         .getByLabel(`문안 ${at + 1}`, { exact: false })
         .first()
@@ -70,10 +94,16 @@ export class OfficerWindow {
     await pane.getByRole("textbox", { name: /^제목/ }).fill(sheet.title);
     await pane.getByRole("textbox", { name: /^발송 사유/ }).fill(sheet.reason);
     await pane.getByRole("textbox", { name: /^담당자 이름/ }).fill("김민수");
-    await pane.getByRole("textbox", { name: /^담당자 전화/ }).fill("02-2133-0000");
+    await pane
+      .getByRole("textbox", { name: /^담당자 전화/ })
+      .fill("02-2133-0000");
   }
 
-  private async mark(part: Locator, at: number, { text, variable }: PlannedMessage): Promise<void> {
+  private async mark(
+    part: Locator,
+    at: number,
+    { text, variable }: PlannedMessage,
+  ): Promise<void> {
     if (!variable) return;
     const start = text.indexOf(variable.span);
     await part
@@ -98,7 +128,9 @@ export class OfficerWindow {
   /** Takes up a consultation that was sent before, to write its next revision. */
   async continues(reference: string): Promise<void> {
     const choice = this.pane.getByLabel("이어서 할 협의");
-    const value = await choice.locator("option", { hasText: reference }).getAttribute("value");
+    const value = await choice
+      .locator("option", { hasText: reference })
+      .getAttribute("value");
     await choice.selectOption(value);
   }
 
@@ -106,21 +138,30 @@ export class OfficerWindow {
   async fill(): Promise<string> {
     await this.pane.getByRole("button", { name: "메일에 채우기" }).click();
     await expect(this.pane.getByText("이제 보내기를 누르세요")).toBeVisible();
-    const subject = await this.page.getByLabel("제목", { exact: true }).inputValue();
+    const subject = await this.page
+      .getByLabel("제목", { exact: true })
+      .inputValue();
     const [reference] = /C\d{4}-\d{5}-[A-Z]/.exec(subject) ?? [];
-    expect(reference, `the subject names the consultation: ${subject}`).toBeTruthy();
+    expect(
+      reference,
+      `the subject names the consultation: ${subject}`,
+    ).toBeTruthy();
     return reference!;
   }
 
   /** Sends the mail; the window then shows it in Sent Items with the pane beside it. */
   async send(): Promise<void> {
-    await this.page.getByRole("button", { name: "보내기", exact: true }).click();
+    await this.page
+      .getByRole("button", { name: "보내기", exact: true })
+      .click();
     await this.page.waitForURL(/&read=/);
   }
 
   /** Waits until the pane shows a status, without any reload. */
   async sees(status: string): Promise<void> {
-    await expect(this.pane.locator(".status .word")).toHaveText(status, { timeout: 30_000 });
+    await expect(this.pane.locator(".status .word")).toHaveText(status, {
+      timeout: 30_000,
+    });
   }
 }
 
@@ -147,7 +188,9 @@ export async function answer(
 
 /** Somebody's mailbox in the web mail. */
 export async function mailbox(browser: Browser, who: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1400, height: 1000 } })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width: 1400, height: 1000 } })
+  ).newPage();
   await page.goto(`/local/webmail?as=${encodeURIComponent(who)}`);
   return page;
 }

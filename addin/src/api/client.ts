@@ -78,6 +78,30 @@ export function createApi(authorize: Authorize) {
       ),
     note: async (reference: string, body: Schemas["NoteAgreementRequest"]) =>
       read(await client.POST("/api/consultations/{reference}/notes", { ...at(reference), body })),
+    reviewsStreamUrl: "/api/reviews/stream",
+    reviews: async () => read(await client.GET("/api/reviews")),
+    // Kept alive, so that a page that is left still sends what was decided on it.
+    rule: async (reference: string, mailId: string, body: Schemas["RuleOnMailRequest"]) =>
+      read(
+        await client.POST("/api/consultations/{reference}/mails/{mailId}/ruling", {
+          params: { path: { reference, mailId } },
+          body,
+          keepalive: true,
+        }),
+      ),
+    askWriter: async (reference: string, mailId: string) =>
+      read(
+        await client.POST("/api/consultations/{reference}/mails/{mailId}/question", {
+          params: { path: { reference, mailId } },
+          keepalive: true,
+        }),
+      ),
+    endListing: async (id: string) => {
+      const { error, response } = await client.POST("/api/reviews/members/{id}/end", {
+        params: { path: { id } },
+      });
+      if (!response.ok) throw problemOf(response.status, error);
+    },
     answered: async (reference: string, mailId: string) =>
       read(
         await client.POST("/api/consultations/{reference}/questions/{mailId}/answered", {
@@ -86,9 +110,7 @@ export function createApi(authorize: Authorize) {
       ),
     templates: async () => read(await client.GET("/api/templates")),
     checkTemplate: async (department: string, file: File) =>
-      read(
-        await client.POST("/api/templates/check", { params: { query: { department } }, ...asBody(file) }),
-      ),
+      read(await client.POST("/api/templates/check", { params: { query: { department } }, ...asBody(file) })),
     uploadTemplate: async (department: string, file: File) =>
       read(
         await client.POST("/api/templates", {

@@ -18,6 +18,18 @@ export class Problem extends Error {
   }
 }
 
+const ASKING: readonly Key[] = [
+  "error.expired",
+  "error.signInFirst",
+  "error.signInClosed",
+  "error.signInOpen",
+  "error.popup",
+  "error.otherAccount",
+];
+
+/** True when only the person can go on: by signing in. */
+export const needsPerson = ({ key }: Problem) => ASKING.includes(key);
+
 /** Reads the problem (RFC 9457) out of a failed answer. */
 export function problemOf(status: number, body: unknown): Problem {
   const { detail, field, type } = (typeof body === "object" && body !== null ? body : {}) as Record<

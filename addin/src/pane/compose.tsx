@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Problem } from "../api/problem.ts";
-import type { FillResult, ListItem } from "../api/types.ts";
+import type { FillResult, ListItem, SheetFormat } from "../api/types.ts";
 import { t } from "../locales/index.ts";
 import { OutlookError } from "../outlook/call.ts";
 import * as mail from "../outlook/compose.ts";
@@ -9,6 +9,8 @@ import { clock } from "../sheet/seoul.ts";
 import { emptySheet, isUntouched, type Sheet } from "../sheet/sheet.ts";
 import { Clock, jumpTo, Missing } from "./bar.tsx";
 import { dropDraft, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
+import { FormatChoice, keepFormats, lastFormats } from "./format-choice.tsx";
+import { FromDocument } from "./from-document.tsx";
 import { asProblem, useCheck, useNow, useWork } from "./hooks.ts";
 import { CopyButton, Failure, Waiting } from "./notices.tsx";
 import type { Session, SessionState } from "./session.ts";
@@ -43,6 +45,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const [tried, setTried] = useState(false);
   const [filled, setFilled] = useState<Filled | null>(null);
   const [said, setSaid] = useState<"compose.undone" | "action.amended" | null>(null);
+  const [formats, setFormats] = useState(() => lastFormats(address));
   const { busy, problem, run } = useWork();
 
   const fill = () =>
@@ -55,7 +58,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
         return;
       }
       if (!session) throw state.problem ?? new Problem("error.signIn");
-      const result = await fillSheet(session, draft, change);
+      const result = await fillSheet(session, draft, formats, change);
       const earlier = filled?.outcome.done ? filled.outcome.trace : null;
       const outcome = await intoMail(session, sheet, result, earlier);
       setFilled({ result, sheet, outcome });
@@ -85,13 +88,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       }}
     >
       <h1>{t("compose.title")}</h1>
-      {state.problem && (
-        <Failure
-          problem={state.problem}
-          again={state.retry}
-          {...(state.problem.key === "error.expired" ? { label: t("signIn") } : {})}
-        />
-      )}
+      {state.problem && <Failure problem={state.problem} again={state.retry} />}
       {!session && !state.problem && <Waiting text={t("signingIn")} />}
       {loadProblem && <Failure problem={loadProblem} />}
       {session && <Continue session={session} current={reference} begin={begin} />}
@@ -106,6 +103,13 @@ export function Compose({ address, state }: { address: string; state: SessionSta
           </button>
         </p>
       )}
+      {session && (
+        <FromDocument
+          session={session}
+          sheet={sheet}
+          take={(value) => change({ sheet: value, filled: false })}
+        />
+      )}
       <SheetForm
         sheet={sheet}
         change={(value) => change({ sheet: value, filled: false })}
@@ -113,6 +117,13 @@ export function Compose({ address, state }: { address: string; state: SessionSta
         quiet={!tried}
         check={session ? check : undefined}
         departments={session?.me.departments ?? []}
+      />
+      <FormatChoice
+        formats={formats}
+        choose={(chosen) => {
+          setFormats(chosen);
+          keepFormats(address, chosen);
+        }}
       />
       {draft.savedAt > 0 && (
         <p class="saved">{t("compose.saved", { time: clock(new Date(draft.savedAt)) })}</p>
@@ -125,7 +136,6 @@ export function Compose({ address, state }: { address: string; state: SessionSta
             {...(problem.type === "only-amended"
               ? { again: () => void amend(), label: t("action.amendSend") }
               : {})}
-            {...(problem.key === "error.expired" ? { again: state.retry, label: t("signIn") } : {})}
           />
         )}
         {filled && <Result filled={filled} current={sheet} undo={() => void undo()} />}
@@ -145,6 +155,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
 async function fillSheet(
   session: Session,
   draft: Draft,
+  formats: SheetFormat[],
   change: (part: Partial<Draft>) => void,
 ): Promise<FillResult> {
   const { api } = session;
@@ -155,7 +166,12 @@ async function fillSheet(
     change({ reference, version });
   }
   try {
-    const result = await api.fill(reference, { sheet, from: await asOutlook(mail.from()), version });
+    const result = await api.fill(reference, {
+      sheet,
+      from: await asOutlook(mail.from()),
+      version,
+      formats,
+    });
     change({ version: result.version, filled: true });
     return result;
   } catch (error) {

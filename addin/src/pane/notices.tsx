@@ -1,16 +1,50 @@
-import { useEffect, useState } from "preact/hooks";
-import type { Problem } from "../api/problem.ts";
+import { createContext } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+import { needsPerson, type Problem } from "../api/problem.ts";
 import { t } from "../locales/index.ts";
+import { asProblem, useWork } from "./hooks.ts";
 
-/** What went wrong, and the button that tries again. */
+/** How the person signs in again, whatever was being done; null where nobody can. */
+export const SignInAgain = createContext<(() => Promise<void>) | null>(null);
+
+/** What went wrong, and the button that tries again: after signing in, where that is what is missing. */
 export function Failure({ problem, again, label }: { problem: Problem; again?: () => void; label?: string }) {
+  const signIn = useContext(SignInAgain);
+  const [newer, setNewer] = useState<Problem | null>(null);
+  const [signedIn, setSignedIn] = useState(false);
+  const { busy, run } = useWork();
+  const shown = newer ?? problem;
+  const asks = signIn && needsPerson(shown);
+  const ask = () =>
+    void run(async () => {
+      try {
+        await signIn?.();
+        setSignedIn(true);
+        again?.();
+      } catch (error) {
+        setNewer(asProblem(error));
+      }
+    });
+  if (signedIn && !again)
+    return (
+      <p class="note" role="status">
+        {t("signedInAgain")}
+      </p>
+    );
   return (
-    <div class="failure" role="alert">
-      <p>{problem.detail || t(problem.key, { name: problem.field })}</p>
-      {again && (
-        <button type="button" onClick={again}>
-          {label ?? t("retry")}
+    // The first sign-in is nothing that went wrong.
+    <div class={shown.key === "error.signInFirst" ? "note" : "failure"} role="alert">
+      <p>{shown.detail || t(shown.key, { name: shown.field })}</p>
+      {asks ? (
+        <button type="button" disabled={busy} onClick={ask}>
+          {t("signIn")}
         </button>
+      ) : (
+        again && (
+          <button type="button" onClick={again}>
+            {label ?? t("retry")}
+          </button>
+        )
       )}
     </div>
   );

@@ -3,7 +3,8 @@ import { t } from "../locales/index.ts";
 import { describe, onItemChanged, type Host } from "../outlook/host.ts";
 import { Compose } from "./compose.tsx";
 import { Read } from "./read.tsx";
-import { useNestedSession } from "./session.ts";
+import { SignInAgain } from "./notices.tsx";
+import { useMailboxSession } from "./session.ts";
 
 /** The pane: the sheet beside a mail being written, the consultation beside one being read. */
 export function Pane({ opened }: { opened: Host }) {
@@ -28,15 +29,17 @@ export function Pane({ opened }: { opened: Host }) {
 }
 
 function OnMail({ host, turn }: { host: Host; turn: number }) {
-  const state = useNestedSession(host.address);
+  const state = useMailboxSession(host.address);
   return (
-    <main>
-      {host.mode === "compose" ? (
-        <Compose key={turn} address={host.address} state={state} />
-      ) : (
-        <Read key={turn} state={state} />
-      )}
-      {state.session && <p class="who">{t("signedInAs", { name: state.session.me.name })}</p>}
-    </main>
+    <SignInAgain value={state.signIn}>
+      <main>
+        {host.mode === "compose" ? (
+          <Compose key={turn} address={host.address} state={state} />
+        ) : (
+          <Read key={turn} state={state} />
+        )}
+        {state.session && <p class="who">{t("signedInAs", { name: state.session.me.name })}</p>}
+      </main>
+    </SignInAgain>
   );
 }

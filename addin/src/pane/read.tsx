@@ -41,11 +41,7 @@ export function Read({ state }: { state: SessionState }) {
         </div>
       )}
       {problem ? (
-        <Failure
-          problem={problem}
-          again={state.retry}
-          {...(problem.key === "error.expired" ? { label: t("signIn") } : {})}
-        />
+        <Failure problem={problem} again={state.retry} />
       ) : session ? (
         <>
           <Consultation key={chosen} session={session} reference={chosen} />

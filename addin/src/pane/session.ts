@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { createApi, type Api } from "../api/client.ts";
-import { Problem } from "../api/problem.ts";
+import { needsPerson, Problem } from "../api/problem.ts";
 import type { Me, Settings } from "../api/types.ts";
+import { supportsDialog } from "../outlook/dialog.ts";
 import { supportsNestedSignIn } from "../outlook/host.ts";
+import { dialogSignIn } from "./dialog-sign-in.ts";
 import { asProblem } from "./hooks.ts";
 import { nestedSignIn, type SignIn } from "./sign-in.ts";
 
@@ -16,8 +18,10 @@ export interface Session {
 export interface SessionState {
   session: Session | null;
   problem: Problem | null;
-  /** Tries again, from a click: asks the person where Outlook alone can't sign them in. */
+  /** Tries again. */
   retry: () => void;
+  /** Asks the person to sign in; only ever from a click. */
+  signIn: () => Promise<void>;
 }
 
 async function open(api: Api): Promise<Session> {
@@ -25,36 +29,50 @@ async function open(api: Api): Promise<Session> {
   return { api, me, settings };
 }
 
+/**
+ * The way this Outlook signs its person in: by itself, else by the Server's page in a dialog, which also stands in where
+ * the first way was tried and failed.
+ */
+async function waysOf(address: string, failed: boolean): Promise<SignIn> {
+  if (supportsNestedSignIn() && !(failed && supportsDialog())) return nestedSignIn(address);
+  if (supportsDialog()) return dialogSignIn(address);
+  throw new Problem("error.oldOutlook");
+}
+
 /** Signs the mailbox's person in, after the first view; in Outlook only. */
-export function useNestedSession(address: string): SessionState {
+export function useMailboxSession(address: string): SessionState {
   const [session, setSession] = useState<Session | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [signIn, setSignIn] = useState<SignIn | null>(null);
+  const way = useRef<SignIn | null>(null);
+  const failed = useRef(false);
 
-  const start = useCallback(
-    async (asked: SignIn | null) => {
-      setProblem(null);
-      try {
-        if (asked) await asked.interactive();
-        if (!supportsNestedSignIn()) throw new Problem("error.oldOutlook");
-        const nested = asked ?? (await nestedSignIn(address));
-        setSignIn(nested);
-        setSession(
-          await open(createApi(async (again) => ({ Authorization: `Bearer ${await nested.token(again)}` }))),
-        );
-      } catch (error) {
-        setProblem(asProblem(error));
+  const start = useCallback(async () => {
+    setProblem(null);
+    try {
+      const mine = (way.current ??= await waysOf(address, failed.current));
+      setSession(
+        await open(createApi(async (again) => ({ Authorization: `Bearer ${await mine.token(again)}` }))),
+      );
+    } catch (error) {
+      const what = asProblem(error);
+      if (what.key === "error.signIn") {
+        failed.current = true;
+        way.current = null;
       }
-    },
-    [address],
-  );
+      setProblem(what);
+    }
+  }, [address]);
+  const signIn = useCallback(async () => {
+    if (!way.current) throw new Problem("error.signIn");
+    await way.current.interactive();
+  }, []);
   useEffect(() => {
     setSession(null);
-    setSignIn(null);
-    void start(null);
+    way.current = null;
+    failed.current = false;
+    void start();
   }, [start]);
-  const needsPerson = problem?.key === "error.expired";
-  return { session, problem, retry: () => void start(needsPerson ? signIn : null) };
+  return { session, problem, retry: () => void start(), signIn };
 }
 
 /** The session of a web page: its cookie, which the Server gave at sign-in and the browser sends by itself. */
@@ -70,10 +88,15 @@ export function useCookieSession(): SessionState {
     }
   }, []);
   useEffect(() => void start(), [start]);
+  const signIn = useCallback(() => {
+    location.reload();
+    return Promise.resolve();
+  }, []);
   // Loading the page again sends a person whose sign-in has ended to the sign-in page.
   return {
     session,
     problem,
-    retry: () => (problem?.key === "error.expired" ? location.reload() : void start()),
+    retry: () => (problem && needsPerson(problem) ? location.reload() : void start()),
+    signIn,
   };
 }

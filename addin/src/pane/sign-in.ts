@@ -22,7 +22,7 @@ const limited = <T>(work: Promise<T>) =>
  * view.
  * @param address The mailbox that is open, for whom the token must be.
  */
-export async function nestedSignIn(address: string) {
+export async function nestedSignIn(address: string): Promise<SignIn> {
   const configuration = await limited(
     fetch("/pane/config.json").then(async (answer) => {
       if (!answer.ok) throw new Problem("error.server", "", "", answer.status);
@@ -45,7 +45,7 @@ export async function nestedSignIn(address: string) {
     return account ? { ...base, account } : base;
   };
 
-  /** A token for now; MSAL renews it when it is about to end. */
+  /** MSAL renews it when it is about to end. */
   const token = async (force = false): Promise<string> => {
     try {
       return (await limited(app.acquireTokenSilent({ ...request(), forceRefresh: force }))).accessToken;
@@ -56,7 +56,6 @@ export async function nestedSignIn(address: string) {
       );
     }
   };
-  /** Asks the person; only ever from a click, or the browser would block it. */
   const interactive = async (): Promise<void> => {
     await app.acquireTokenPopup(request()).catch(() => {
       throw new Problem("error.signIn");
@@ -65,4 +64,13 @@ export async function nestedSignIn(address: string) {
   return { token, interactive };
 }
 
-export type SignIn = Awaited<ReturnType<typeof nestedSignIn>>;
+/** A way to sign the mailbox's person in. */
+export interface SignIn {
+  /**
+   * A token for now.
+   * @param force True after the API refused the last one.
+   */
+  token: (force?: boolean) => Promise<string>;
+  /** Asks the person; only ever from a click, or the browser would block it. */
+  interactive: () => Promise<void>;
+}

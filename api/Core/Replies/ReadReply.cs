@@ -134,6 +134,12 @@ public sealed record ReadSender
     /// <summary>Set when the address or the name imitates this address of a body; then <see cref="Check"/> is fail.</summary>
     public string? LookAlikeOf { get; init; }
 
+    /// <summary>
+    /// The body, by code, as whose sender a mail passes itself off: From imitates an address of it, or names one beside others. Such a
+    /// mail fails the check, and the body is nobody's for whom the sender stands. Null for none.
+    /// </summary>
+    public string? PretendedBody { get; init; }
+
     /// <summary>A Sender or Reply-To address that differs from From; shown, decides nothing.</summary>
     public IReadOnlyList<string> Differing { get; init; } = [];
 

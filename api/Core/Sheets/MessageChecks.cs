@@ -47,9 +47,17 @@ internal static class MessageChecks
             findings.Add(new(Completeness.Path(index, "windowStart"), Severity.Error, "required", "발송을 시작할 때를 적어 주세요."));
         if (message.WindowEnd is null)
             findings.Add(new(Completeness.Path(index, "windowEnd"), Severity.Error, "required", "발송이 끝날 때를 적어 주세요."));
+        OutOfCalendar(findings, Completeness.Path(index, "windowStart"), message.WindowStart);
+        OutOfCalendar(findings, Completeness.Path(index, "windowEnd"), message.WindowEnd);
         if (message.WindowEnd < message.WindowStart)
             findings.Add(new(Completeness.Path(index, "windowEnd"), Severity.Error, "ends-before-start",
                 "발송 종료가 시작보다 빠릅니다. 종료 시각을 시작보다 늦게 정해 주세요."));
+    }
+
+    private static void OutOfCalendar(List<Finding> findings, string field, DateTimeOffset? instant)
+    {
+        if (instant < SheetLimits.Earliest || instant >= SheetLimits.Latest)
+            findings.Add(new(field, Severity.Error, "out-of-range", "연도가 잘못되었습니다. 날짜를 다시 확인해 주세요."));
     }
 
     private static void Variables(List<Finding> findings, int index, Message message)

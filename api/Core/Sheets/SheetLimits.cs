@@ -21,6 +21,12 @@ public static class SheetLimits
     /// <summary>Most UTF-16 units of a field of one line.</summary>
     public const int Line = 200;
 
+    /// <summary>The first instant a window may name, UTC: no notice was planned before.</summary>
+    public static DateTimeOffset Earliest { get; } = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The instant that every window must end before, UTC. What is reckoned from a window stays a date by it.</summary>
+    public static DateTimeOffset Latest { get; } = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Most recipients of one message: more than Korea has telephones.</summary>
     public const int Recipients = 100_000_000;
 }

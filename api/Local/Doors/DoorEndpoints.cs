@@ -3,6 +3,7 @@ using ConsultAddin.Local.Exchange;
 using ConsultAddin.Local.Graph;
 using ConsultAddin.Local.Issuer;
 using ConsultAddin.Local.People;
+using MimeKit;
 
 namespace ConsultAddin.Local.Doors;
 
@@ -38,7 +39,16 @@ internal static class DoorEndpoints
     {
         using var raw = new MemoryStream();
         await request.Body.CopyToAsync(raw, request.HttpContext.RequestAborted);
-        var mail = Parts.Read(raw.ToArray());
+        MimeMessage mail;
+        try
+        {
+            mail = Parts.Read(raw.ToArray());
+        }
+        catch (FormatException)
+        {
+            return Results.BadRequest("The body is no RFC 822 mail.");
+        }
+
         if (!mail.To.Mailboxes.Concat(mail.Cc.Mailboxes).Any())
             return Results.BadRequest("The mail has no address in To or Cc.");
         var sender = mail.From.Mailboxes.FirstOrDefault()?.Address ?? "";
@@ -72,7 +82,7 @@ internal static class DoorEndpoints
     {
         try
         {
-            faults.Set(await request.ReadFromJsonAsync<FaultRule[]>(CoreJson.Options) ?? []);
+            faults.Set((await request.ReadFromJsonAsync<FaultRule?[]>(CoreJson.Options) ?? []).OfType<FaultRule>());
             return Json(faults.Rules);
         }
         catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException)

@@ -19,7 +19,8 @@ const theme = () => dark.matches
   ? { bodyBackgroundColor: "#1f1f1f", bodyForegroundColor: "#ffffff", controlBackgroundColor: "#292929", controlForegroundColor: "#ffffff" }
   : { bodyBackgroundColor: "#ffffff", bodyForegroundColor: "#242424", controlBackgroundColor: "#f3f2f1", controlForegroundColor: "#242424" };
 const profile = () => ({ displayName: owner.name, emailAddress: owner.address, timeZone: "Korea Standard Time", accountType: "office365" });
-const tokens = () => ask(`${box}/tokens`);
+// An older Outlook (?sign-in=dialog) has no nested app authentication: the add-in signs in by itself.
+const tokens = query.get("sign-in") === "dialog" ? null : () => ask(`${box}/tokens`);
 
 if (!owner?.canSignIn) {
   $("#mail").append(make("p", { class: "warn" }, "이 메일함에는 협의 창이 없습니다. 첫 화면에서 사람을 골라 주세요."));

@@ -18,7 +18,7 @@ class OfficeError extends Error {
  * @param frame The iframe with the pane or the Smart Alert.
  * @param origin The frame's origin; nothing else is listened to.
  * @param mail The open mail (see compose.js and its `mail` object).
- * @param tokens Gives what nested app authentication needs, for the person of this page.
+ * @param tokens Gives what nested app authentication needs, for the person of this page; null for an Outlook without it.
  * @returns `tell()` sends the state anew, `run(action)` runs an associated action, `stop()` ends it.
  */
 export function serveOffice(frame, origin, mail, tokens) {
@@ -28,7 +28,7 @@ export function serveOffice(frame, origin, mail, tokens) {
   let greeted;
   const hello = new Promise((resolve) => { greeted = resolve; });
   const post = (message) => frame.contentWindow?.postMessage({ standIn: true, ...message }, origin);
-  const tell = () => post({ kind: "state", state: mail.state() });
+  const tell = () => post({ kind: "state", state: { nestedAppAuth: tokens !== null, ...mail.state() } });
 
   async function answer({ call, path, args }) {
     let result;

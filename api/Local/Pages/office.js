@@ -10,6 +10,8 @@
   const hostOrigin = asked && /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(asked) ? asked : location.origin;
   const host = window.parent;
   const outside = host === window;
+  // A dialog is a window that a pane of the same site opened; it has no mail.
+  const dialogOf = outside ? window.opener : null;
 
   const callbacks = new Map();
   const actions = new Map();
@@ -41,6 +43,31 @@
     const calls = remote("");
     return new Proxy(state.item, { get: (values, name) => (name in values ? values[name] : calls[name]) });
   };
+
+  /** Opens a window as an Office dialog: one at a time, told when it sends its message or is closed. */
+  let dialog = null;
+  function displayDialog(address, callback) {
+    const answer = (result) => queueMicrotask(() => callback(result));
+    const refuse = (code, message) => answer({ status: "failed", error: { code, name: "Dialog", message } });
+    if (new URL(address, location.href).origin !== location.origin) return refuse(12011, "The dialog's first page must be on the add-in's own site.");
+    if (dialog && !dialog.closed) return refuse(12007, "A dialog is already opened.");
+    const opened = window.open(address, "consultaddin-dialog", "popup,width=480,height=640");
+    if (!opened) return refuse(12009, "The user chose to ignore the dialog box.");
+    dialog = opened;
+    const told = new Map();
+    const tell = (type, event) => told.get(type)?.(event);
+    const heard = ({ source, origin, data }) => {
+      if (source === opened && origin === location.origin && data?.standInDialog) tell("dialogMessageReceived", { message: data.message, origin });
+    };
+    const watch = setInterval(() => {
+      if (!opened.closed) return;
+      end();
+      tell("dialogEventReceived", { error: 12006 });
+    }, 250);
+    const end = () => { clearInterval(watch); window.removeEventListener("message", heard); };
+    window.addEventListener("message", heard);
+    answer({ status: "succeeded", value: { addEventHandler: (type, handler) => { told.set(type, handler); }, close: () => { end(); opened.close(); } } });
+  }
 
   window.addEventListener("message", ({ source, origin, data }) => {
     if (source !== host || origin !== hostOrigin || !data?.standIn) return;
@@ -76,7 +103,7 @@
   const newest = 15;
   window.Office = {
     onReady(callback) {
-      const info = outside ? Promise.resolve({ host: null, platform: null }) : whenReady;
+      const info = outside ? Promise.resolve(dialogOf ? { host: "Outlook", platform: "OfficeOnline" } : { host: null, platform: null }) : whenReady;
       return callback ? info.then((value) => { callback(value); return value; }) : info;
     },
     actions: { associate: (name, run) => { actions.set(name, run); } },
@@ -90,8 +117,12 @@
       requirements: {
         isSetSupported: (name, version = "1.1") => {
           const [major, minor] = version.split(".").map(Number);
-          return name === "Mailbox" ? major === 1 && minor <= newest : name === "NestedAppAuth" && version === "1.1";
+          return name === "Mailbox" ? major === 1 && minor <= newest : name === "NestedAppAuth" ? state.nestedAppAuth && version === "1.1" : name === "DialogApi" && major === 1 && minor <= 2;
         },
+      },
+      ui: {
+        displayDialogAsync: (address, ...rest) => displayDialog(address, rest.at(-1)),
+        messageParent: (message, options) => dialogOf?.postMessage({ standInDialog: true, message }, options?.targetOrigin ?? location.origin),
       },
       mailbox: {
         get item() { return item(); },
@@ -111,7 +142,7 @@
     },
     AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" },
     CoercionType: { Text: "text", Html: "html" },
-    EventType: { ItemChanged: "olkItemSelectedChanged", OfficeThemeChanged: "officeThemeChanged", RecipientsChanged: "olkRecipientsChanged" },
+    EventType: { ItemChanged: "olkItemSelectedChanged", OfficeThemeChanged: "officeThemeChanged", RecipientsChanged: "olkRecipientsChanged", DialogMessageReceived: "dialogMessageReceived", DialogEventReceived: "dialogEventReceived" },
     HostType: { Outlook: "Outlook" },
     PlatformType: { OfficeOnline: "OfficeOnline" },
     MailboxEnums: {

@@ -27,6 +27,9 @@ public static class AddOwner
         if (!MailAddress.TryCreate(address, out var mail) || mail.Address != address
             || !desk.City.AcceptedDomains.Contains(mail.Host, StringComparer.OrdinalIgnoreCase))
             return new Refused("not-staff", $"시 직원의 메일 주소(@{string.Join(", @", desk.City.AcceptedDomains)})를 적어 주세요.", "address");
+        // An owner's mails speak for the department: the body whose address that is could never answer again.
+        if (desk.City.Bodies.Any(b => b.Addresses.Contains(address, StringComparer.OrdinalIgnoreCase)))
+            return new Refused("body-address", "협의기관의 주소는 담당자가 될 수 없습니다. 직원 한 사람의 주소를 적어 주세요.", "address");
         var opened = await desk.ToWrite(reference, request.Version, cancellationToken);
         if (opened.Failed(out var problem))
             return problem;

@@ -59,6 +59,16 @@ public sealed partial class Desk(ConsultationsDb db, Journal journal, Caller cal
         return opened;
     }
 
+    /// <summary>Why the sheet can't be this consultation's: it names a department that is neither the consultation's nor the caller's. Null when it can.</summary>
+    public Problem? RefuseDepartment(Consultation consultation, Sheet sheet)
+    {
+        var named = sheet.Department.Trim();
+        IReadOnlyList<string> allowed = [consultation.Row.Department, .. caller.Departments.Where(d => d != consultation.Row.Department)];
+        return named.Length == 0 || allowed.Contains(named)
+            ? null
+            : new Refused("other-department", $"다른 부서의 이름으로는 협의할 수 없습니다. 부서를 {string.Join(", ", allowed)} 중에서 골라 주세요.", "department");
+    }
+
     /// <summary>The caller's rights in a consultation.</summary>
     public async Task<Rights> RightsIn(Consultation consultation, CancellationToken cancellationToken) =>
         Rights.Of(caller, await caller.KnownActor(db, cancellationToken), consultation.Row.Department, consultation.Owners);

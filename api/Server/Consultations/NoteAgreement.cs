@@ -1,4 +1,5 @@
 using ConsultAddin.Core.Approvals;
+using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Problems;
 using ConsultAddin.Server.Sheets;
@@ -30,6 +31,8 @@ public static class NoteAgreement
             return refused;
         if (request.At > desk.Now)
             return new Refused("in-the-future", "아직 오지 않은 시각입니다. 동의를 들은 시각을 적어 주세요.", "at");
+        if (request.At < SheetLimits.Earliest)
+            return new Refused("out-of-range", "연도가 잘못되었습니다. 날짜를 다시 확인해 주세요.", "at");
         var opened = await desk.ToWrite(reference, request.Version, cancellationToken);
         if (opened.Failed(out var problem))
             return problem;

@@ -1,3 +1,4 @@
+using ConsultAddin.Server.Identity.Pane;
 using ConsultAddin.Server.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -14,7 +15,7 @@ internal static class AddIdentity
     private const string ChallengeByPath = "401 or sign-in";
 
     /// <summary>
-    /// The pane sends bearer tokens; web pages sign in by OpenID Connect and keep a cookie.
+    /// The pane sends bearer tokens, Entra's or our own where its Outlook can't get one; web pages sign in by OpenID Connect and keep a cookie.
     /// Both come from the one tenant of the section <c>AzureAd</c>.
     /// </summary>
     internal static void AddTenantIdentity(this IHostApplicationBuilder builder)
@@ -25,11 +26,15 @@ internal static class AddIdentity
         var authentication = builder.Services.AddAuthentication(ByRequest);
         authentication.AddMicrosoftIdentityWebApi(tenant);
         authentication.AddMicrosoftIdentityWebApp(tenant);
+        authentication.AddBearerToken(PaneToken.Scheme);
         authentication.AddPolicyScheme(ByRequest, null, options =>
         {
-            options.ForwardDefaultSelector = context => SendsBearer(context.Request)
-                ? JwtBearerDefaults.AuthenticationScheme
-                : CookieAuthenticationDefaults.AuthenticationScheme;
+            options.ForwardDefaultSelector = context => (SendsBearer(context.Request), PaneToken.IsIn(context.Request)) switch
+            {
+                (false, _) => CookieAuthenticationDefaults.AuthenticationScheme,
+                (true, true) => PaneToken.Scheme,
+                _ => JwtBearerDefaults.AuthenticationScheme,
+            };
             options.ForwardChallenge = ChallengeByPath;
         });
         authentication.AddPolicyScheme(ChallengeByPath, null, options =>
@@ -56,6 +61,7 @@ internal static class AddIdentity
         });
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<Caller>();
+        builder.Services.AddSingleton<Handover>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddDataProtection()
             .SetApplicationName("ConsultAddin")

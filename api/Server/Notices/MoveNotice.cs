@@ -25,6 +25,10 @@ public static class MoveNotice
     {
         if (request.WindowEnd < request.WindowStart)
             return new Refused("ends-before-start", "발송 종료가 시작보다 빠릅니다. 종료 시각을 시작보다 늦게 정해 주세요.", "windowEnd");
+        if (request.WindowEnd >= SheetLimits.Latest)
+            return new Refused("out-of-range", "연도가 잘못되었습니다. 날짜를 다시 확인해 주세요.", "windowEnd");
+        if (request.WindowStart < SheetLimits.Earliest)
+            return new Refused("out-of-range", "연도가 잘못되었습니다. 날짜를 다시 확인해 주세요.", "windowStart");
         if (request.WindowStart <= desk.Now)
             return new Refused("in-the-past", $"발송 시작({SeoulTime.Format(request.WindowStart)})이 이미 지났습니다. 시작 시각을 다시 정해 주세요.", "windowStart");
         var opened = await desk.ToWrite(reference, request.Version, cancellationToken);

@@ -28,6 +28,8 @@ public static class RecordNoticeSent
     {
         if (request.SentAt > desk.Now + Ahead)
             return new Refused("in-the-future", "아직 오지 않은 시각입니다. 실제로 보낸 시각을 적어 주세요.", "sentAt");
+        if (request.SentAt < SheetLimits.Earliest)
+            return new Refused("out-of-range", "연도가 잘못되었습니다. 날짜를 다시 확인해 주세요.", "sentAt");
         if (request.Recipients is < 1 or > SheetLimits.Recipients)
             return new Refused("out-of-range", "받은 사람 수를 1 이상의 숫자로 적어 주세요.", "recipients");
         var opened = await desk.ToWrite(reference, request.Version, cancellationToken);

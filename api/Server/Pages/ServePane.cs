@@ -70,6 +70,11 @@ internal static class ServePane
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>The sign-in dialog: a window of its own, so no other site may frame it.</summary>
+    internal const string DialogPolicy =
+        "default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'self'; img-src 'self' https://appsforoffice.microsoft.com; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     /// <summary>
     /// Office.js comes from Microsoft's host and loads more from there; sign-in talks to Microsoft's authority. Style
     /// attributes are allowed because the pane parses the mail's body to find the sheet in it, and never shows it.

@@ -29,6 +29,8 @@ public static class AmendSheet
         var opened = await desk.ToWrite(reference, request.Version, cancellationToken);
         if (opened.Failed(out var problem))
             return problem;
+        if (desk.RefuseDepartment(opened.Consultation, request.Sheet) is { } foreign)
+            return foreign;
         var consultation = opened.Consultation;
         if (await Projection.Sent(desk.Db, consultation, cancellationToken) is not { } sent)
             return new Conflicting("nothing-sent", "아직 보낸 협의서가 없습니다. 보내기 전에는 협의서를 그대로 고치면 됩니다.");

@@ -60,6 +60,8 @@ public static class FillSheet
             return problem;
         var consultation = opened.Consultation;
         var sheet = request.Sheet ?? Projection.ReadSheet(consultation.Row.WorkingSheet);
+        if (desk.RefuseDepartment(consultation, sheet) is { } foreign)
+            return foreign;
         var findings = Completeness.Check(sheet, desk.Now);
         if (findings.FirstOrDefault(f => f.Severity == Severity.Error) is { } missing)
             return new Refused(missing.Code, missing.Text, missing.Field);

@@ -26,6 +26,8 @@ public static class ReviseSheet
         var opened = await desk.ToWrite(reference, request.Version, cancellationToken);
         if (opened.Failed(out var problem))
             return problem;
+        if (desk.RefuseDepartment(opened.Consultation, request.Sheet) is { } foreign)
+            return foreign;
         if (await Projection.Sent(desk.Db, opened.Consultation, cancellationToken) is not { } sent)
             return new Conflicting("nothing-sent", "아직 보낸 협의서가 없습니다. 1차 협의서를 먼저 보내 주세요.");
         var change = SheetChange.Between(sent, request.Sheet).Kind;

@@ -32,6 +32,8 @@ public static class SaveSheet
         var opened = await desk.ToWrite(reference, request.Version, cancellationToken);
         if (opened.Failed(out var problem))
             return problem;
+        if (desk.RefuseDepartment(opened.Consultation, request.Sheet) is { } foreign)
+            return foreign;
         var consultation = opened.Consultation;
         var sent = await Projection.Sent(desk.Db, consultation, cancellationToken);
         var change = sent is null ? null : SheetChange.Between(sent, request.Sheet);

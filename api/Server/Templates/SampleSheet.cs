@@ -44,13 +44,13 @@ internal static class SampleSheet
         Urgent = new("한파 경보로 오늘 안에 알려야 함"),
         Messages =
         [
-            Message("[서울시] 신청하신 지원금이 지급됩니다. 문의 02-120", start, []),
             Message(Text, start, [new(Text.IndexOf(Marked, StringComparison.Ordinal), Marked.Length, "사유", "매출 기준 초과", "사업장이 서울시 밖에 있음")]),
+            Message("[서울시] 신청하신 지원금이 지급됩니다. 문의 02-120", start, []),
         ],
         Questions =
         [
-            new("언제 지급되나요?", "문자를 받은 날부터 3일 안에 입금됩니다."),
             new("왜 받지 못하나요?", "문자에 적힌 사유를 읽어 드리고, 이의신청 방법을 안내합니다."),
+            new("언제 지급되나요?", "문자를 받은 날부터 3일 안에 입금됩니다."),
         ],
     };
 

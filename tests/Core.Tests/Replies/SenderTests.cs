@@ -115,6 +115,7 @@ public sealed class SenderTests
         var sender = TestMail.Read(TestMail.Write("승인합니다.", from, headers: headers)).Sender;
         Assert.Equal(SenderCheck.Fail, sender.Check);
         Assert.False(sender.Counts);
+        Assert.NotNull(sender.Body ?? sender.PretendedBody);
     }
 
     [Theory]

@@ -51,6 +51,19 @@ public class CompletenessTests
     public void A_window_that_ends_before_it_starts_is_an_error() =>
         Assert.Equal("messages[0].windowEnd ends-before-start error", Codes(With(m => m with { WindowEnd = Start.AddMinutes(-1) })));
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("1999-12-31T23:59:59Z")]
+    [InlineData("2100-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public void A_window_in_a_year_that_cannot_be_meant_is_an_error(string instant)
+    {
+        var then = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(
+            "messages[0].windowStart out-of-range error, messages[0].windowEnd out-of-range error",
+            Codes(With(m => m with { WindowStart = then, WindowEnd = then })));
+    }
+
     [Fact]
     public void A_hundred_thousand_characters_are_too_long() =>
         Assert.Equal("messages[0].text too-long error", Codes(With(m => m with { Text = "02-120 " + new string('가', 100_000) })));

@@ -120,6 +120,13 @@ public abstract class AccessTests(Office office)
         await Office.Problem(await office.Post(created.Reference, "owners", new { address }), 400, "not-staff", "address");
     }
 
+    [Fact]
+    public async Task A_bodys_own_address_cannot_become_an_owner_since_its_replies_would_then_be_the_departments()
+    {
+        var created = await office.Create();
+        await Office.Problem(await office.Post(created.Reference, "owners", new { address = "Citizen@seoul.example" }), 400, "body-address", "address");
+    }
+
     [Theory]
     [InlineData("withdraw", """{"reason":"취소"}""")]
     [InlineData("fill", "{}")]

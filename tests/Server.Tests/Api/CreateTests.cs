@@ -68,6 +68,15 @@ public abstract class CreateTests(Office office)
     public async Task A_window_that_ends_before_it_starts_is_refused() =>
         await Refused(s => s with { Messages = [s.Messages[0] with { WindowEnd = s.Messages[0].WindowStart!.Value.AddMinutes(-1) }] }, "ends-before-start", "messages[0].windowEnd");
 
+    // Once kept, such a window made every list that showed it fail.
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public async Task A_window_in_a_year_that_cannot_be_meant_is_refused(string instant) =>
+        await Refused(
+            s => s with { Messages = [s.Messages[0] with { WindowStart = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), WindowEnd = null }] },
+            "out-of-range", "messages[0].windowStart");
+
     [Fact]
     public async Task A_text_of_100_000_characters_is_refused() =>
         await Refused(s => s with { Messages = [s.Messages[0] with { Text = new string('가', 100_000) }] }, "too-long", "messages[0].text");

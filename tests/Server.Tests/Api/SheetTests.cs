@@ -110,6 +110,17 @@ public abstract class SheetTests(Office office)
     }
 
     [Fact]
+    public async Task A_sheet_never_goes_out_in_the_name_of_a_department_that_is_not_the_officers()
+    {
+        var created = await office.Create();
+        var foreign = office.Sheet() with { Department = "소상공인지원과" };
+        await Office.Problem(await office.Post(created.Reference, "fill", new { sheet = foreign }), 400, "other-department", "department");
+        var minsu = await office.As(Office.Minsu);
+        var saved = await minsu.PutAsJsonAsync($"/api/consultations/{created.Reference}/sheet", new { sheet = foreign, created.Version }, CoreJson.Options, Cancellation);
+        await Office.Problem(saved, 400, "other-department", "department");
+    }
+
+    [Fact]
     public async Task The_working_sheet_is_kept_at_the_version_that_was_seen_and_not_over_somebody_elses()
     {
         var created = await office.Create();

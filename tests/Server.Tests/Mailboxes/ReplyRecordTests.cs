@@ -35,6 +35,24 @@ public sealed class ReplyRecordTests
         Assert.Contains(town.StandIn.Mail.Find(Town.Officer)!.Items(), i => i.Envelope.Subject.Contains("위조 의심", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("ops@dasan12o.example")]
+    [InlineData("citizen@se0ul.example")]
+    [InlineData("\"ops@dasan120.example\" <someone@elsewhere.example>")]
+    [InlineData("someone@elsewhere.example, ops@dasan120.example")]
+    public async Task A_mail_that_passes_itself_off_as_a_bodys_is_listed_as_a_suspected_forgery_however_well_its_own_domain_is_proven(string from)
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        using var reply = town.Reply(Town.Foundation, "동의합니다.", sheet, "RE: 협의");
+        reply.Headers[MimeKit.HeaderId.From] = from;
+        town.Arrive(reply, ArrivalProof.Dmarc);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("awaiting", (string)view["status"]!);
+        Assert.Single(view["lists"]!["forgeries"]!.AsArray());
+    }
+
     [Fact]
     public async Task A_reply_without_proof_is_listed_as_unconfirmed_and_the_body_is_asked_at_its_own_address()
     {

@@ -108,6 +108,18 @@ public sealed class ArrivalTests : IAsyncLifetime
         Assert.NotEmpty(Only(GraphFixture.Minsu).MessageId!);
     }
 
+    [Theory]
+    [InlineData("POST", "/local/mail?auth=dmarc", "")]
+    [InlineData("POST", "/local/mail?auth=dmarc", "junk")]
+    [InlineData("PUT", "/local/faults", "junk")]
+    public async Task A_door_says_what_it_cannot_read(string method, string address, string body)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        using var answer = await fixture.Http.SendAsync(request, Cancellation);
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.NotEmpty(await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
     [Fact]
     public void Mail_outlives_a_restart_and_half_a_line_at_the_journals_end()
     {

@@ -52,14 +52,19 @@ export function Checked({
             )}
           </div>
           <details>
-            <summary>{t("templates.places", { n: check.places.filter((place) => place.found).length })}</summary>
+            <summary>
+              {t("templates.places", { n: check.places.filter((place) => place.found).length })}
+            </summary>
             <dl class="facts">
               {check.places.map((place) => (
                 <div key={place.tag}>
                   <dt>{place.label}</dt>
                   <dd>
                     {place.found ? (
-                      place.sample || <span class="absent">{t("templates.bodyWrites")}</span>
+                      place.sample || (
+                        // Nothing is filled in only where a body writes.
+                        <span class="absent">{t("templates.bodyWrites")}</span>
+                      )
                     ) : (
                       <span class="absent">{t("templates.absent")}</span>
                     )}

@@ -8,9 +8,7 @@ import "../web.css";
 import "./templates.css";
 
 /** The page `/admin/templates`: the departments' forms, which administrators keep and officers may look at. */
-const Page = () => (
-  <Frame state={useCookieSession()}>{(session) => <Templates session={session} />}</Frame>
-);
+const Page = () => <Frame state={useCookieSession()}>{(session) => <Templates session={session} />}</Frame>;
 
 await chooseLanguage("ko");
 document.title = `${t("templates.title")} · ${t("product")}`;

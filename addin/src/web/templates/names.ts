@@ -8,4 +8,5 @@ export const departmentName = (department: string) => department || t("templates
 export const formatName = (format: SheetFormat) => tCode("format.", format);
 
 /** `12 KB`. */
-export const sizeOf = (bytes: number) => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString("ko-KR")} KB`;
+export const sizeOf = (bytes: number) =>
+  `${Math.max(1, Math.round(bytes / 1024)).toLocaleString("ko-KR")} KB`;

@@ -3,7 +3,7 @@ import type { Api } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
 import type { TemplateCheck, TemplateVersion } from "../../api/types.ts";
 import { t } from "../../locales/index.ts";
-import { useWork } from "../../pane/hooks.ts";
+import { asProblem, useWork } from "../../pane/hooks.ts";
 import { Failure, Waiting } from "../../pane/notices.tsx";
 import { Checked } from "./checked.tsx";
 
@@ -24,30 +24,43 @@ export function Upload({
   const [check, setCheck] = useState<TemplateCheck | null>(null);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const { busy, problem, setProblem, run } = useWork();
+  const [checking, setChecking] = useState(false);
+  const [checkProblem, setCheckProblem] = useState<Problem | null>(null);
+  const { busy, problem, run } = useWork();
 
   const choose = (chosen: File | undefined) => {
     setOver(false);
-    if (!chosen) return;
-    setProblem(null);
-    setCheck(null);
-    setFile(chosen);
+    if (chosen) setFile(chosen);
   };
-  // Checked anew for another department, whose name stands in the sample.
+  // Checked anew for another department, whose name stands in the sample; only the last answer counts.
   useEffect(() => {
+    setCheck(null);
+    setCheckProblem(null);
+    setChecking(false);
     if (!file) return;
-    void run(async () => {
-      if (file.size > longest)
-        throw new Problem("templates.tooLarge", t("templates.tooLarge", { mb: longest / 1024 / 1024 }));
-      setCheck(await api.checkTemplate(department, file));
-    });
-  }, [api, department, file, longest, run]);
+    const mb = longest / 1024 / 1024;
+    if (file.size > longest) {
+      setCheckProblem(new Problem("templates.tooLarge", t("templates.tooLarge", { mb })));
+      return;
+    }
+    let last = true;
+    setChecking(true);
+    api
+      .checkTemplate(department, file)
+      .then(
+        (answer) => last && setCheck(answer),
+        (error: unknown) => last && setCheckProblem(asProblem(error)),
+      )
+      .finally(() => last && setChecking(false));
+    return () => {
+      last = false;
+    };
+  }, [api, department, file, longest]);
   const use = () =>
     run(async () => {
       if (!file) return;
       const version = await api.uploadTemplate(department, file);
       setFile(null);
-      setCheck(null);
       if (input.current) input.current.value = "";
       await done(version);
     });
@@ -63,7 +76,10 @@ export function Upload({
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         event.preventDefault();
-        choose(event.dataTransfer?.files[0]);
+        const dropped = event.dataTransfer?.files;
+        // Shown in the field, as if it had been chosen there.
+        if (input.current && dropped?.length) input.current.files = dropped;
+        choose(dropped?.[0]);
       }}
     >
       <h2 id="upload">{t("templates.upload")}</h2>
@@ -73,7 +89,6 @@ export function Upload({
           <select
             id="department"
             value={department}
-            disabled={busy}
             onChange={(event) => setDepartment(event.currentTarget.value)}
           >
             <option value="">{t("templates.all")}</option>
@@ -89,7 +104,6 @@ export function Upload({
             ref={input}
             type="file"
             accept=".docx,.hwpx"
-            disabled={busy}
             aria-describedby="file-hint"
             onChange={(event) => choose(event.currentTarget.files?.[0])}
           />
@@ -98,7 +112,8 @@ export function Upload({
       <p class="hint" id="file-hint">
         {t("templates.drop", { mb: longest / 1024 / 1024 })}
       </p>
-      {busy && <Waiting text={t("templates.checking")} />}
+      {(checking || busy) && <Waiting text={t("templates.checking")} />}
+      {checkProblem && <Failure problem={checkProblem} />}
       {problem && <Failure problem={problem} />}
       {file && check && (
         <Checked name={file.name} check={check}>

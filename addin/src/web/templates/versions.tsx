@@ -58,13 +58,7 @@ export function Versions({
   );
 }
 
-function Version({
-  version,
-  children,
-}: {
-  version: TemplateVersion;
-  children: preact.ComponentChildren;
-}) {
+function Version({ version, children }: { version: TemplateVersion; children: preact.ComponentChildren }) {
   const at = `/api/templates/${version.id}`;
   return (
     <>

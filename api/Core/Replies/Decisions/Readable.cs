@@ -41,11 +41,14 @@ internal static class Readable
         {
             var length = text[line..].IndexOf('\n') is var n and >= 0 ? n : text.Length - line;
             var row = text.Slice(line, length);
-            if (row.ContainsAny(Empty) && (ticked || row.Count('□') + row.Count('☐') + row.Count('◻') > 1))
+            // 동의 ☐ 반려 ☑: here each box stands behind its word.
+            var behind = row.Trim() is [var first, .., var last] && !IsBox(first) && IsBox(last);
+            if (row.ContainsAny(Empty) && (ticked || behind || row.Count('□') + row.Count('☐') + row.Count('◻') > 1))
             {
                 var empty = false;
-                foreach (ref var c in row)
+                for (var i = 0; i < row.Length; i++)
                 {
+                    ref var c = ref row[behind ? row.Length - 1 - i : i];
                     if (Empty.Contains(c)) empty = true;
                     else if (Ticked.Contains(c)) empty = false;
                     if (empty) c = ' ';
@@ -54,6 +57,8 @@ internal static class Readable
             line += length + 1;
         }
     }
+
+    private static bool IsBox(char c) => Empty.Contains(c) || Ticked.Contains(c);
 
     private const string Empty = "□☐◻";
     private const string Ticked = "■☑☒✔✅◼";

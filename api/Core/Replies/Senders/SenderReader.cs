@@ -34,6 +34,10 @@ internal static class SenderReader
             Check = check,
             Internal = problem is null && imitated is null && inside.Check == SenderCheck.Pass,
             LookAlikeOf = imitated,
+            PretendedBody = body is not null ? null
+                : imitated is not null ? RoleOf(imitated, settings, receivedAt).Body?.Code
+                : problem is not null ? AllFrom(message.Headers).Select(a => RoleOf(a, settings, receivedAt)).FirstOrDefault(r => r.Role is PersonRole.Address or PersonRole.Member).Body?.Code
+                : null,
             Differing = DifferingAddresses(message.Headers, address),
             Reason = reason,
         };
@@ -116,6 +120,10 @@ internal static class SenderReader
             return (null, list.Count > 0 ? list[0].Name ?? "" : "", mailboxes.Count == 0 ? null : "From is not one plain address");
         return (mailbox.Address, mailbox.Name ?? "", null);
     }
+
+    private static IEnumerable<string> AllFrom(HeaderList headers) => headers.Where(h => h.Id == HeaderId.From)
+        .SelectMany(h => InternetAddressList.TryParse(ParserOptions.Default, h.RawValue, out var list) ? list.Mailboxes : [])
+        .Select(m => m.Address);
 
     private static List<string> DifferingAddresses(HeaderList headers, string? address) =>
         [.. headers

@@ -60,7 +60,7 @@ internal sealed class RecordReply(ConsultationsDb db, Journal journal, CitySetti
             MessageIdHash = read.MessageId is { } id ? MessageIdHash.Of(id) : null,
             ReceivedAt = mail.Metadata.ReceivedAt,
             Date = read.Date,
-            Body = isOwner ? null : read.Sender.Body,
+            Body = isOwner ? null : read.Sender.Body ?? read.Sender.PretendedBody,
             Person = person,
             Role = isOwner ? PersonRole.Owner : read.Sender.Role,
             Sender = fromOwnSentMail ? SenderCheck.Pass : read.Sender.Check,
