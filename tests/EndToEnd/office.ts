@@ -19,6 +19,7 @@ export const people = {
   foundationReviewer: "jiyoung@dasan120.example",
   counsellor: "hana@dasan120.example",
   consultationMailbox: "consult120@seoul.example",
+  outsider: "outsider@elsewhere.example",
 } as const;
 
 export interface PlannedMessage {

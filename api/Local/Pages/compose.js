@@ -1,12 +1,16 @@
 import { ask, base64Of, mailboxPath, make, seoul, size, tell } from "./ask.js";
+import { HOSTS, hostOf } from "./hosts.js";
 import { serveOffice } from "./office-host.js";
-import { keptByOutlook, quotedByOutlook, sentByClassicOutlook, sentByOutlook } from "./rewrite.js";
+import { quotedByOutlook } from "./rewrite.js";
 
 const $ = (selector) => document.querySelector(selector);
 const query = new URLSearchParams(location.search);
 const address = query.get("as") ?? "";
 const box = mailboxPath(address);
-const classic = query.get("host") === "classic";
+const outlook = hostOf(query);
+const told = { hostName: outlook.hostName, platform: outlook.platform, newest: outlook.newest };
+/** This page for the same person and the same Outlook. */
+const here = (more = "") => `/local/compose?as=${encodeURIComponent(address)}${query.has("host") ? `&host=${query.get("host")}` : ""}${more}`;
 const say = (text) => { $("#status").textContent = text; };
 
 const { server } = await ask("/place");
@@ -28,15 +32,21 @@ if (!owner?.canSignIn) {
   $("#who").textContent = `${owner.name} (${owner.address})`;
   $("#mailbox").href = `/local/webmail?as=${encodeURIComponent(address)}`;
   const kind = $("#host");
-  kind.value = classic ? "classic" : "web";
+  kind.replaceChildren(...Object.entries(HOSTS).map(([value, { name }]) => make("option", { value, selected: HOSTS[value] === outlook }, name)));
   kind.addEventListener("change", () => { query.set("host", kind.value); location.search = query; });
-  $("#again").addEventListener("click", () => { location.href = `/local/compose?as=${encodeURIComponent(address)}`; });
+  $("#again").addEventListener("click", () => { location.href = here(); });
   for (const [button, pane] of [["#show-mail", false], ["#show-pane", true]])
     $(button).addEventListener("click", () => {
       document.body.classList.toggle("pane", pane);
       $("#show-mail").setAttribute("aria-pressed", String(!pane));
       $("#show-pane").setAttribute("aria-pressed", String(pane));
     });
+  if (outlook.readsOnly && !query.get("read")) $("#mail").append(make("p", { class: "note" }, "휴대전화의 Outlook에서는 받은 메일을 읽을 때만 협의 창이 열립니다. 메일함에서 메일을 골라 주세요."));
+  else await open();
+}
+
+/** Opens the mail with the pane beside it. */
+async function open() {
   const mail = query.get("read") ? await reading(query.get("read")) : await composing(query.get("answer"), query.get("how") ?? "reply");
   const frame = make("iframe", { title: "120 사전협의 창", src: `${paneOrigin}/pane/index.html${standIn}` });
   const office = serveOffice(frame, paneOrigin, mail, tokens);
@@ -52,7 +62,7 @@ async function reading(id) {
   document.title = mail.subject;
   if (query.has("sent")) say("보냈습니다.");
   const listed = (people) => people.map((p) => `${p.name} <${p.address}>`).join(", ");
-  const answer = (how, name) => make("a", { class: "button", href: `/local/compose?as=${encodeURIComponent(address)}&answer=${encodeURIComponent(id)}&how=${how}` }, name);
+  const answer = (how, name) => make("a", { class: "button", href: here(`&answer=${encodeURIComponent(id)}&how=${how}`) }, name);
   $("#mail").append(
     make("div", { class: "row" }, answer("reply", "회신"), answer("reply-all", "전체 회신"), answer("forward", "전달")),
     make("h2", {}, mail.subject || "(제목 없음)"),
@@ -69,9 +79,9 @@ async function reading(id) {
     to: mail.to.map(person), cc: mail.cc.map(person), dateTimeCreated: new Date(mail.received),
     attachments: mail.attachments.map((a) => ({ id: String(a.index), name: a.name, size: a.size, contentType: a.contentType, attachmentType: "file", isInline: a.isInline })),
   };
-  $("#host").hidden = true;
   return {
-    state: () => ({ itemKey: id, displayLanguage: "ko-KR", theme: theme(), profile: profile(), item }),
+    host: outlook, bodyType: "html",
+    state: () => ({ itemKey: id, host: told, displayLanguage: "ko-KR", theme: theme(), profile: profile(), item }),
     html: () => `<html><body>${mail.html}</body></html>`,
     text: () => mail.text,
     internetHeaders: async () => (await fetch(`${at}/headers`)).text(),
@@ -111,11 +121,11 @@ async function composing(answers, how) {
 
   const showFiles = () => files.replaceChildren(...kept.attachments.map((file) =>
     make("button", { "aria-label": `${file.name} 빼기`, onclick: () => { kept.attachments.splice(kept.attachments.indexOf(file), 1); showFiles(); } }, `${file.name} (${size(file.size)}) ✕`)));
-  const fromText = (data, html) => (html ? keptByOutlook(data, parser) : make("div", {}, data).innerHTML.replace(/\n/g, "<br>"));
+  const fromText = (data, html) => (html ? outlook.kept(data, parser) : make("div", {}, data).innerHTML.replace(/\n/g, "<br>"));
   const field = (name) => ({ get: () => parsed(inputs[name].input.value), set: (list) => { inputs[name].input.value = shown(list); } });
   const mail = Object.defineProperties({
-    headers: {}, session: {}, notices: new Map(), composeType: { reply: "reply", "reply-all": "reply", forward: "forward" }[answers ? how : ""] ?? "newMail", draft: null, changed() {},
-    state: () => ({ itemKey: "new", displayLanguage: "ko-KR", theme: theme(), profile: profile(), item: { itemType: "message", itemClass: "IPM.Note", conversationId: mail.conversation ?? null } }),
+    host: outlook, bodyType: query.get("format") === "text" ? "text" : "html", headers: {}, session: {}, notices: new Map(), composeType: { reply: "reply", "reply-all": "reply", forward: "forward" }[answers ? how : ""] ?? "newMail", draft: null, changed() {},
+    state: () => ({ itemKey: "new", host: told, displayLanguage: "ko-KR", theme: theme(), profile: profile(), item: { itemType: "message", itemClass: "IPM.Note", conversationId: mail.conversation ?? null } }),
     html: () => `<html><head></head><body dir="ltr">${body.innerHTML}</body></html>`,
     text: () => body.innerText,
     setBody: (data, html) => { body.innerHTML = fromText(data, html); },
@@ -124,10 +134,10 @@ async function composing(answers, how) {
       const id = `AAMk${crypto.randomUUID().replaceAll("-", "")}`;
       kept.attachments.push({ id, name, contentType, base64, size: Math.floor((base64.replace(/=+$/, "").length * 3) / 4) });
       showFiles();
-      return classic ? String(kept.attachments.length - 1) : id;
+      return outlook.numbersFiles ? String(kept.attachments.length - 1) : id;
     },
     removeFile(id) {
-      const at = kept.attachments.findIndex((file, place) => (classic ? String(place) : file.id) === id);
+      const at = kept.attachments.findIndex((file, place) => (outlook.numbersFiles ? String(place) : file.id) === id);
       if (at >= 0) kept.attachments.splice(at, 1);
       showFiles();
       return at >= 0;
@@ -142,14 +152,14 @@ async function composing(answers, how) {
   }, {
     subject: { get: () => inputs.subject.input.value, set: (value) => { inputs.subject.input.value = value; } },
     to: field("to"), cc: field("cc"), bcc: field("bcc"),
-    // Classic Outlook has no lasting ids for attachments: each is called by its place.
-    attachments: { get: () => (classic ? kept.attachments.map((file, at) => ({ ...file, id: String(at) })) : kept.attachments) },
+    // Classic Outlook and the Mac have no lasting ids for attachments: each is called by its place.
+    attachments: { get: () => (outlook.numbersFiles ? kept.attachments.map((file, at) => ({ ...file, id: String(at) })) : kept.attachments) },
     from: { get: () => ({ displayName: from.selectedOptions[0].textContent.replace(/ <.*/, ""), emailAddress: from.value, recipientType: "user" }) },
   });
 
   const written = () => ({
     from: from.value, to: addressesOf("to"), cc: addressesOf("cc"), bcc: addressesOf("bcc"), subject: mail.subject,
-    html: (classic ? sentByClassicOutlook : sentByOutlook)(body.innerHTML, parser), whole: true, attachments: kept.attachments.map(({ name, contentType, base64 }) => ({ name, contentType, base64 })),
+    html: outlook.sent(body.innerHTML, parser), whole: true, attachments: kept.attachments.map(({ name, contentType, base64 }) => ({ name, contentType, base64 })),
     answers, how, client: "outlook", headers: mail.headers, draft: mail.draft,
   });
   const addressesOf = (name) => mail[name].map((p) => (p.displayName === p.emailAddress ? p.emailAddress : `"${p.displayName.replaceAll('"', "")}" <${p.emailAddress}>`));
@@ -164,13 +174,15 @@ async function composing(answers, how) {
     problem.hidden = true;
     say("보내는 중…");
     try {
+      const unresolved = ["to", "cc", "bcc"].flatMap((name) => mail[name]).filter((one) => !one.emailAddress.includes("@"));
+      if (outlook.blocksUnresolved && unresolved.length) throw new Error(`받는 사람을 확인할 수 없습니다: ${unresolved.map((one) => one.emailAddress).join(", ")}. 주소를 고르거나 지워 주세요.`);
       if (!(await allowed(mail))) { say(""); return; }
       const { id } = await tell("POST", `${box}/send`, written());
       say("보냈습니다.");
       for (const input of $("#mail").querySelectorAll("input, select, button")) input.disabled = true;
       body.contentEditable = "false";
       // As when one opens the mail in Sent Items: the pane then shows how the consultation stands.
-      if (id) location.replace(`/local/compose?as=${encodeURIComponent(address)}&read=${encodeURIComponent(id)}&sent`);
+      if (id) location.replace(here(`&read=${encodeURIComponent(id)}&sent`));
     } catch (error) {
       say("");
       problem.textContent = error.message;

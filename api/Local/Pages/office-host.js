@@ -1,6 +1,7 @@
 // Answers what a pane asks through the stand-in of Office.js, with Outlook's limits and errors.
 
-const MOST_CALLS = 3;
+import { has } from "./hosts.js";
+
 const LONGEST_BODY = 1_000_000;
 const LONGEST_FILE = 34_865_152;
 const UNASSOCIATED = Symbol("no action of that name");
@@ -17,7 +18,7 @@ class OfficeError extends Error {
  * Serves one frame.
  * @param frame The iframe with the pane or the Smart Alert.
  * @param origin The frame's origin; nothing else is listened to.
- * @param mail The open mail (see compose.js and its `mail` object).
+ * @param mail The open mail (see compose.js and its `mail` object); `mail.host` is the Outlook that is stood in for.
  * @param tokens Gives what nested app authentication needs, for the person of this page; null for an Outlook without it.
  * @returns `tell()` sends the state anew, `run(action)` runs an associated action, `stop()` ends it.
  */
@@ -32,12 +33,12 @@ export function serveOffice(frame, origin, mail, tokens) {
 
   async function answer({ call, path, args }) {
     let result;
-    if (running >= MOST_CALLS) result = failed(new OfficeError("InternalError", 5001, "Too many asynchronous calls at once."));
+    if (running >= (mail.host.mostCalls ?? Infinity)) result = failed(new OfficeError("InternalError", 5001, "Too many asynchronous calls at once."));
     else {
       running++;
       try {
         const run = CALLS[path];
-        if (!run) throw new OfficeError("OperationNotSupported", 5000, `${path} is not in the stand-in of Office.js.`);
+        if (!run || !has(mail.host, path)) throw new OfficeError("OperationNotSupported", 5000, `${path} is not in the stand-in of Office.js for ${mail.host.name}.`);
         const value = await run(mail, ...args);
         result = { status: "succeeded", value };
       } catch (error) {
@@ -103,13 +104,14 @@ const details = (one) => {
 /** The calls on one field of recipients. */
 const recipients = (field) => ({
   [`${field}.getAsync`]: (mail) => mail[field].filter((one) => one.emailAddress.includes("@")),
-  [`${field}.setAsync`]: (mail, list) => { limit(list); mail[field] = list.map(details); },
-  [`${field}.addAsync`]: (mail, list) => { limit(list); mail[field] = [...mail[field], ...list.map(details)]; },
+  [`${field}.setAsync`]: (mail, list) => { limit(list, mail, 0); mail[field] = list.map(details); },
+  [`${field}.addAsync`]: (mail, list) => { limit(list, mail, mail[field].length); mail[field] = [...mail[field], ...list.map(details)]; },
 });
 
-function limit(list) {
+function limit(list, mail, there) {
   if (!Array.isArray(list)) throw new OfficeError("InvalidParameter", 5002, "recipients must be an array.");
   if (list.length > 100) throw new OfficeError("NumberOfRecipientsExceeded", 9012, "More than 100 recipients in one call.");
+  if (there + list.length > mail.host.mostRecipients) throw new OfficeError("NumberOfRecipientsExceeded", 9012, `More than ${mail.host.mostRecipients} recipients in the field.`);
 }
 
 const CALLS = {
@@ -122,15 +124,22 @@ const CALLS = {
   ...recipients("cc"),
   ...recipients("bcc"),
   "from.getAsync": (mail) => mail.from,
-  "body.getTypeAsync": () => "html",
+  "body.getTypeAsync": (mail) => mail.bodyType,
   "body.getAsync": (mail, type) => (type === "text" ? mail.text() : mail.html()),
-  "body.setAsync": (mail, data, options) => { checkBody(data); mail.setBody(data, options?.coercionType === "html"); },
-  "body.prependAsync": (mail, data, options) => { checkBody(data); mail.prepend(data, options?.coercionType === "html"); },
+  "body.setAsync": (mail, data, options) => { checkBody(mail, data, options); written(mail, () => mail.setBody(data, options?.coercionType === "html")); },
+  "body.prependAsync": (mail, data, options) => { checkBody(mail, data, options); mail.prepend(data, options?.coercionType === "html"); },
   "getAttachmentsAsync": (mail) => mail.attachments.map(({ id, name, size, contentType }) => ({ id, name, size, contentType, attachmentType: "file", isInline: false })),
-  "addFileAttachmentFromBase64Async": (mail, base64, name) => {
+  "addFileAttachmentFromBase64Async": async (mail, base64, name) => {
     if (String(base64).length > LONGEST_FILE) throw new OfficeError("AttachmentSizeExceeded", 9000, "The attachment is larger than 25 MB.");
     if (!name || String(name).length > 255) throw new OfficeError("InvalidParameter", 5002, "The attachment's name is empty or longer than 255 characters.");
     if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) throw new OfficeError("InternalFormatError", 9002, "The file is not base64.");
+    // On the Mac a file that is added while another one is vanishes, with success.
+    if (mail.host.losesFiles) {
+      if (mail.adding) return String(mail.attachments.length);
+      mail.adding = true;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      mail.adding = false;
+    }
     return mail.addFile(name, "application/octet-stream", base64);
   },
   "removeAttachmentAsync": (mail, id) => {
@@ -150,7 +159,7 @@ const CALLS = {
   "sessionData.getAllAsync": (mail) => ({ ...mail.session }),
   "sessionData.removeAsync": (mail, name) => { delete mail.session[name]; },
   "sessionData.clearAsync": (mail) => { mail.session = {}; },
-  "getComposeTypeAsync": (mail) => ({ composeType: mail.composeType, coercionType: "html" }),
+  "getComposeTypeAsync": (mail) => ({ composeType: mail.composeType, coercionType: mail.bodyType }),
   "saveAsync": (mail) => mail.save(),
   "getItemIdAsync": (mail) => {
     if (!mail.draft) throw new OfficeError("ItemNotSaved", 9050, "The id can't be retrieved until the item is saved.");
@@ -166,7 +175,14 @@ const CALLS = {
   "notificationMessages.getAllAsync": (mail) => [...mail.notices].map(([key, message]) => ({ key, ...message })),
 };
 
-function checkBody(data) {
+// On the Mac the callback comes before the body has changed.
+function written(mail, change) {
+  if (mail.host.answersEarly) setTimeout(change, 150);
+  else change();
+}
+
+function checkBody(mail, data, options) {
+  if (options?.coercionType === "html" && mail.bodyType === "text") throw new OfficeError("InvalidFormatError", 9007, "The body is plain text and takes no HTML.");
   if (String(data).length > LONGEST_BODY) throw new OfficeError("DataExceedsMaximumSize", 9006, "The data parameter is longer than 1,000,000 characters.");
 }
 

@@ -74,7 +74,7 @@
     if (data.kind === "state") {
       const before = state;
       state = data.state;
-      ready({ host: "Outlook", platform: "OfficeOnline" });
+      ready({ host: "Outlook", platform: state.host.platform });
       if (before && before.itemKey !== state.itemKey) for (const { type, handler } of handlers) if (type === "olkItemSelectedChanged") handler({ type });
       if (before && before.theme.bodyBackgroundColor !== state.theme.bodyBackgroundColor) for (const { type, handler } of handlers) if (type === "officeThemeChanged") handler({ type, officeTheme: state.theme });
     } else if (data.kind === "result") {
@@ -100,7 +100,6 @@
     };
   }
 
-  const newest = 15;
   window.Office = {
     onReady(callback) {
       const info = outside ? Promise.resolve(dialogOf ? { host: "Outlook", platform: "OfficeOnline" } : { host: null, platform: null }) : whenReady;
@@ -111,13 +110,13 @@
       get displayLanguage() { return state?.displayLanguage ?? "ko-KR"; },
       get contentLanguage() { return state?.displayLanguage ?? "ko-KR"; },
       get officeTheme() { return state?.theme; },
-      platform: "OfficeOnline",
+      get platform() { return state?.host.platform; },
       host: "Outlook",
-      diagnostics: { host: "Outlook", platform: "OfficeOnline", version: "20261101001.00" },
+      get diagnostics() { return { host: "Outlook", platform: state?.host.platform, version: "20261101001.00" }; },
       requirements: {
         isSetSupported: (name, version = "1.1") => {
           const [major, minor] = version.split(".").map(Number);
-          return name === "Mailbox" ? major === 1 && minor <= newest : name === "NestedAppAuth" ? state.nestedAppAuth && version === "1.1" : name === "DialogApi" && major === 1 && minor <= 2;
+          return name === "Mailbox" ? major === 1 && minor <= state?.host.newest : name === "NestedAppAuth" ? state.nestedAppAuth && version === "1.1" : name === "DialogApi" && major === 1 && minor <= 2;
         },
       },
       ui: {
@@ -127,7 +126,7 @@
       mailbox: {
         get item() { return item(); },
         get userProfile() { return state?.profile; },
-        diagnostics: { hostName: "OutlookWebApp", hostVersion: "20261101001.00", OWAView: "ThreeColumns" },
+        get diagnostics() { return { hostName: state?.host.hostName, hostVersion: "20261101001.00", OWAView: state?.host.hostName === "OutlookWebApp" ? "ThreeColumns" : undefined }; },
         addHandlerAsync(type, handler, ...rest) {
           handlers.push({ type, handler });
           const callback = rest.at(-1);
@@ -144,7 +143,7 @@
     CoercionType: { Text: "text", Html: "html" },
     EventType: { ItemChanged: "olkItemSelectedChanged", OfficeThemeChanged: "officeThemeChanged", RecipientsChanged: "olkRecipientsChanged", DialogMessageReceived: "dialogMessageReceived", DialogEventReceived: "dialogEventReceived" },
     HostType: { Outlook: "Outlook" },
-    PlatformType: { OfficeOnline: "OfficeOnline" },
+    PlatformType: { OfficeOnline: "OfficeOnline", PC: "PC", Mac: "Mac", iOS: "iOS", Android: "Android" },
     MailboxEnums: {
       BodyMode: { FullBody: 0, HostConfig: 1 },
       ComposeType: { NewMail: "newMail", Reply: "reply", Forward: "forward" },

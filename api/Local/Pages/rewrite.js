@@ -16,6 +16,25 @@ export function keptByOutlook(html, parser = new DOMParser()) {
   return doc.body.innerHTML;
 }
 
+/** What is left in an Outlook that edits with Word, and on the Mac: styles and classes, but nothing that runs. */
+export function keptByWord(html, parser = new DOMParser()) {
+  const doc = parser.parseFromString(html, "text/html");
+  for (const lost of doc.querySelectorAll("script, link, meta, title, iframe, object, form")) lost.remove();
+  dropComments(doc);
+  for (const element of doc.body.querySelectorAll("*"))
+    for (const { name } of [...element.attributes]) if (name.startsWith("data-") || name.startsWith("on")) element.removeAttribute(name);
+  return doc.body.innerHTML;
+}
+
+/** The body as Outlook on the Mac sends it: named anchors lost at sending (OfficeDev/office-js 2637), the rest as it stood. */
+export function sentByMac(html, parser = new DOMParser()) {
+  const doc = parser.parseFromString(html, "text/html");
+  dropComments(doc);
+  for (const anchor of doc.body.querySelectorAll("a[name]:not([href])")) anchor.replaceWith(...anchor.childNodes);
+  for (const element of doc.body.querySelectorAll("[id]")) element.removeAttribute("id");
+  return `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><meta name="Generator" content="Microsoft Word 15 (filtered medium)"></head><body lang="ko-KR" style="overflow-wrap:break-word">${doc.body.innerHTML}</body></html>`;
+}
+
 /** The body as it leaves: a whole document in Outlook's own wrapping. */
 export function sentByOutlook(html, parser = new DOMParser()) {
   const doc = parser.parseFromString(html, "text/html");

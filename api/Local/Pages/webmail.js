@@ -31,8 +31,9 @@ else for (const id of ["#write", "#absent"]) $(id).disabled = true;
 
 async function start() {
   document.title = `${people.find((p) => p.address === address).name} 메일`;
-  await Promise.all([showFolders(), showList()]);
+  // Followed before the first look, so that nothing arrives between the two unseen.
   follow(address, (kind) => { void refresh(kind); }, (broken) => say(broken ? "연결이 끊겼습니다. 다시 잇는 중…" : ""));
+  await Promise.all([showFolders(), showList()]);
   $("#write").addEventListener("click", () => write({}));
   $("#absent").addEventListener("click", attempt(askAbsence));
   $("#mails").addEventListener("keydown", moveFocus);
@@ -49,7 +50,8 @@ async function refresh(kind) {
 }
 
 async function showFolders() {
-  const { folders } = await ask(box);
+  const { folders, outOfOffice } = await ask(box);
+  $("#absent").textContent = outOfOffice.on ? "부재중 켜짐" : "부재중";
   $("#folders").replaceChildren(...folders.map((f) =>
     make("li", {}, make("button", {
       "aria-current": f.name === folder && "true",
@@ -95,6 +97,7 @@ async function read(id) {
   const at = `/local/api${box}/mails/${encodeURIComponent(id)}`;
   const fields = [["보낸 사람", mail.from && listed([mail.from])], ["받는 사람", listed(mail.to)], ["참조", listed(mail.cc)], ["숨은 참조", listed(mail.bcc)], ["시각", seoul(mail.received)]];
   const files = mail.attachments.filter((a) => !a.isInline);
+  const thread = await ask(`${box}/conversations/${encodeURIComponent(mail.conversationId)}`);
   fill(reading,
     make("div", { class: "row" },
       make("button", { class: "back", onclick: back }, "← 목록"),
@@ -104,6 +107,14 @@ async function read(id) {
       make("button", { onclick: attempt(() => remove(id)) }, mail.folder === "deleteditems" ? "완전히 지우기" : "지우기")),
     make("h2", {}, mail.subject || "(제목 없음)"),
     make("dl", {}, ...fields.filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
+    mail.asksReceipt && make("p", { class: "note row" }, "보낸 사람이 읽음 확인을 요청했습니다.", make("button", { onclick: attempt(async () => {
+      await ask(`${box}/mails/${encodeURIComponent(id)}/receipt`, { method: "POST" });
+      await read(id);
+      say("읽음 확인을 보냈습니다.");
+    }) }, "읽음 확인 보내기")),
+    thread.length > 1 && make("nav", { class: "thread", "aria-label": `이 대화의 편지 ${thread.length}통` }, make("ol", {}, ...thread.map((one) =>
+      make("li", {}, make("button", { "aria-current": one.id === id && "true", onclick: attempt(() => read(one.id)) },
+        make("span", { class: "who" }, one.from?.name ?? "(보낸 사람 없음)"), make("time", { datetime: one.received }, seoulShort(one.received))))))),
     files.length > 0 && make("div", { class: "files", role: "group", "aria-label": "첨부" }, ...files.map((a) =>
       make("a", { class: "button", href: `${at}/attachments/${a.index}`, download: a.name }, `${a.name} (${size(a.size)})`))),
     make("iframe", { title: "편지 본문", sandbox: "allow-popups allow-popups-to-escape-sandbox", src: `${at}/html` }),
@@ -197,6 +208,7 @@ async function askAbsence() {
   dialog.onclose = attempt(async () => {
     if (dialog.returnValue !== "save") return;
     await tell("PUT", `${box}/out-of-office`, { on: $("#absence-on").checked, text: $("#absence-text").value });
+    await showFolders();
     say($("#absence-on").checked ? "부재중 자동 회신을 켰습니다." : "부재중 자동 회신을 껐습니다.");
   });
   dialog.showModal();

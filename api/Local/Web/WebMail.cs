@@ -22,6 +22,7 @@ internal static class WebMail
         var mailbox = api.MapGroup("/mailboxes/{mailbox}").AddEndpointFilter(Known);
         mailbox.MapGet("", Show);
         mailbox.MapGet("/folders/{folder}", List);
+        mailbox.MapGet("/conversations/{conversation}", Conversation);
         mailbox.MapGet("/tokens", NestedTokens);
         mailbox.MapPut("/out-of-office", SetOutOfOffice);
         mailbox.MapPut("/rules", SetRules);
@@ -124,6 +125,14 @@ internal static class WebMail
     private static IResult List(HttpContext context, string folder, int? skip) => Mailbox(context).FindFolder(folder) is not { } found
         ? Results.NotFound("그런 폴더가 없습니다.")
         : Json(Mailbox(context).Items(found).Skip(skip ?? 0).Take(50).Select(Line));
+
+    /// <summary>The mails of a conversation in all folders, the oldest first; drafts and deleted ones are left out.</summary>
+    private static IResult Conversation(HttpContext context, string conversation)
+    {
+        var mailbox = Mailbox(context);
+        var deleted = mailbox.FindFolder(WellKnownFolders.DeletedItems)!.Id;
+        return Json(mailbox.Items().Where(i => i.ConversationId == conversation && !i.IsDraft && i.FolderId != deleted).Reverse().Select(Line));
+    }
 
     private static IResult MarkRead(HttpContext context, string id, bool value)
     {

@@ -1,0 +1,124 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { mailbox, people, picture } from "./office.ts";
+
+const address = `http://127.0.0.1:${process.env.CONSULTADDIN_PORT}`;
+
+async function arrive(to: string, subject: string, more = ""): Promise<void> {
+  await fetch(`${address}/local/mail?auth=dmarc`, {
+    method: "POST",
+    body: `From: 외부인 <${people.outsider}>\r\nTo: <${to}>\r\nSubject: ${subject}\r\n${more}Content-Type: text/plain; charset=utf-8\r\n\r\n본문입니다.\r\n`,
+  });
+}
+
+async function hasNoBarrier(page: Page, what: string): Promise<void> {
+  // The mail itself was written by others, in a frame where no script runs, axe's neither.
+  const { violations } = await new AxeBuilder({ page }).exclude("iframe").setLegacyMode().analyze();
+  expect(
+    violations.map((v) => `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`),
+  ).toEqual([]);
+}
+
+test("mail appears without a reload, and a thread shows all its mails, one's own answer too", async ({
+  browser,
+}) => {
+  const page = await mailbox(browser, people.reviewer);
+  await arrive(people.reviewer, "대화 보기");
+  await page.getByRole("button", { name: /대화 보기/ }).click();
+  await page.getByRole("button", { name: "회신", exact: true }).click();
+  await page.getByRole("textbox", { name: "본문" }).fill("답입니다.");
+  await page.getByRole("button", { name: "보내기", exact: true }).click();
+  await expect(page.getByText("보냈습니다.")).toBeVisible();
+  await arrive(people.reviewer, "RE: 대화 보기");
+  await page.getByRole("button", { name: /RE: 대화 보기/ }).click();
+  const thread = page.getByRole("navigation", { name: "이 대화의 편지 3통" });
+  await expect(thread.getByRole("button")).toHaveCount(3);
+  await expect(thread.getByRole("button").nth(2)).toHaveAttribute("aria-current", "true");
+  await hasNoBarrier(page, "thread");
+  await picture(page, "webmail-thread");
+  await thread.getByRole("button", { name: /박선영/ }).click();
+  await expect(page.frameLocator('iframe[title="편지 본문"]').getByText("답입니다.")).toBeVisible();
+});
+
+test("the absence is switched on and off, is seen in the head, and answers each sender once", async ({
+  browser,
+}) => {
+  const page = await mailbox(browser, people.counsellor);
+  await page.getByRole("button", { name: "부재중", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "부재중 자동 회신" });
+  await hasNoBarrier(page, "absence");
+  await dialog.getByLabel("켜기").check();
+  await dialog.getByLabel("내용").fill("휴가 중입니다. 대리 박지영");
+  await dialog.getByRole("button", { name: "저장" }).click();
+  await expect(page.getByRole("button", { name: "부재중 켜짐" })).toBeVisible();
+  await arrive(people.counsellor, "부재 시험");
+  await arrive(people.counsellor, "부재 시험");
+  const outsider = await mailbox(browser, people.outsider);
+  await expect(outsider.getByRole("button", { name: /자동 회신: 부재 시험/ })).toHaveCount(1);
+
+  await page.getByRole("button", { name: "부재중 켜짐" }).click();
+  await dialog.getByLabel("켜기").uncheck();
+  await dialog.getByRole("button", { name: "저장" }).click();
+  await expect(page.getByRole("button", { name: "부재중", exact: true })).toBeVisible();
+});
+
+test("a receipt is sent when the reader says so, and is not offered again", async ({ browser }) => {
+  await arrive(people.reviewer, "읽음 시험", `Disposition-Notification-To: <${people.outsider}>\r\n`);
+  const page = await mailbox(browser, people.reviewer);
+  await page.getByRole("button", { name: /읽음 시험/ }).click();
+  await page.getByRole("button", { name: "읽음 확인 보내기" }).click();
+  await expect(page.getByText("읽음 확인을 보냈습니다.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "읽음 확인 보내기" })).toBeHidden();
+  const outsider = await mailbox(browser, people.outsider);
+  await expect(outsider.getByRole("button", { name: /읽음: 읽음 시험/ })).toHaveCount(1);
+});
+
+test("by keyboard alone: down the list, into a mail, an answer written and sent", async ({ browser }) => {
+  await arrive(people.reviewer, "자판 하나");
+  await arrive(people.reviewer, "자판 둘");
+  const page = await mailbox(browser, people.reviewer);
+  const first = page.locator("#mails button").first();
+  await expect(page.getByRole("button", { name: /자판 둘/ })).toBeVisible();
+  await first.focus();
+  const second = page.locator("#mails button").nth(1);
+  await page.keyboard.press("ArrowDown");
+  await expect(second).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#reading")).toBeFocused();
+  await page.keyboard.press("Tab");
+  const answer = page.getByRole("button", { name: "회신", exact: true });
+  await expect(answer).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "본문" })).toBeFocused();
+  await page.keyboard.type("자판으로 답합니다.");
+  const send = page.getByRole("button", { name: "보내기", exact: true });
+  for (let at = 0; at < 12 && !(await send.evaluate((button) => button === document.activeElement)); at++)
+    await page.keyboard.press("Shift+Tab");
+  await expect(send).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("보냈습니다.")).toBeVisible();
+});
+
+test("on a phone list and mail take turns, nothing is cut off, and nobody meets a barrier", async ({
+  browser,
+}) => {
+  await arrive(people.citizenService, "휴대전화 시험", `Subject-Note: ${"x".repeat(40)}\r\n`);
+  const page = await (
+    await browser.newContext({ viewport: { width: 360, height: 720 }, hasTouch: true, isMobile: true })
+  ).newPage();
+  await page.goto(`/local/webmail?as=${encodeURIComponent(people.citizenService)}`);
+  const line = page.getByRole("button", { name: /휴대전화 시험/ });
+  await expect(line).toBeVisible();
+  await hasNoBarrier(page, "list on a phone");
+  await line.tap();
+  await expect(page.getByRole("heading", { name: "휴대전화 시험" })).toBeVisible();
+  await expect(line).toBeHidden();
+  await hasNoBarrier(page, "mail on a phone");
+  await page.getByRole("button", { name: "전체 회신" }).tap();
+  await expect(page.getByRole("button", { name: "보내기", exact: true })).toBeVisible();
+  await hasNoBarrier(page, "answer on a phone");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await picture(page, "webmail-phone");
+  await page.getByRole("button", { name: "← 목록" }).tap();
+  await expect(line).toBeVisible();
+});
