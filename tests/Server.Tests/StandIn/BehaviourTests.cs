@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ConsultAddin.Server.Tests.StandIn;
 
 /// <summary>The table of behaviours holds what it says; it is printed, and kept in tests/output.</summary>
-public sealed class BehaviourTests(ITestOutputHelper output)
+public sealed partial class BehaviourTests(ITestOutputHelper output)
 {
     private static readonly string Root = FindRoot(AppContext.BaseDirectory);
 
@@ -35,7 +36,10 @@ public sealed class BehaviourTests(ITestOutputHelper output)
 
     private static bool Exists(TestName test) => test.Type is { } type
         ? type.GetMethod(test.Name)?.GetCustomAttributes(inherit: true).Any(a => a is FactAttribute) is true
-        : File.Exists(Path.Combine(Root, test.File!)) && File.ReadAllText(Path.Combine(Root, test.File!)).Contains($"test(\"{test.Name}\"", StringComparison.Ordinal);
+        : File.Exists(Path.Combine(Root, test.File!)) && Titles().Matches(File.ReadAllText(Path.Combine(Root, test.File!))).Any(title => title.Groups["title"].Value == test.Name);
+
+    [GeneratedRegex("""test\(\s*(?<quote>["`])(?<title>(?:(?!\k<quote>).)+)\k<quote>""")]
+    private static partial Regex Titles();
 
     private static string FindRoot(string folder) =>
         File.Exists(Path.Combine(folder, "ConsultAddin.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);

@@ -90,7 +90,31 @@ internal static class Behaviours
         new("Read receipts (RFC 8098)", Api + "resources/message#properties", Here<ExchangeTests>(nameof(ExchangeTests.A_read_receipt_is_sent_once_and_only_when_the_reader_agrees))),
         new("Microsoft's clock and ours differ", Docs + "11068", Here<GraphLimitTests>(nameof(GraphLimitTests.Microsofts_clock_may_be_wrong))),
         new("Headers of a mail in Sent Items: \"\" with success", OfficeJs + "6796", Here<WebMailTests>(nameof(WebMailTests.Headers_are_empty_for_sent_mail_as_Office_gives_them))),
+
+        // Office.js
+        new("A result has status, value or error with name and code, and asyncContext", "https://learn.microsoft.com/javascript/api/office/office.asyncresult", Office("a result has Office's shape: status, value or error with name and code, and the caller's own context")),
+        new("Limits: 1,000,000 characters of body, 255 of subject, 100 recipients a call, 255 of a file's name", Addins + "limits-for-activation-and-javascript-api-for-outlook-add-ins", Office("limits: 255 characters of subject, a million of body, 100 recipients a call, a file's name")),
+        new("At most three calls at once on the web and in the new Outlook", Addins + "limits-for-activation-and-javascript-api-for-outlook-add-ins", Office("at most three calls at once in Outlook on the web and the new one, any number in the classic one: ${host}")),
+        new("HTML into a plain text body: InvalidFormatError", OfficeApi + "office.body", Office("HTML into a plain text body fails with InvalidFormatError")),
+        new("getAsync gives resolved recipients; unresolved ones block sending on the web", OfficeApi + "office.recipients", Office("unresolved recipients are not given, and on the web the mail is not sent")),
+        new("Attachment ids are an index in classic Outlook and on the Mac", OfficeApi + "office.attachmentdetailscompose", Office("attachments are called by their place in classic Outlook and on the Mac: ${host}")),
+        new("Attachment ids last on the web", OfficeApi + "office.attachmentdetailscompose", Office("attachments keep their ids in Outlook on the web")),
+        new("Mac: the callback of setAsync comes before the body has changed; getAsync gives the whole document", OfficeJs + "5983", Office("on the Mac the callback of setAsync comes before the body has changed")),
+        new("Mac: files that are added together vanish", OfficeJs + "5616", Office("on the Mac files that are added together vanish")),
+        new("Host name, platform and requirement sets of each Outlook", "https://learn.microsoft.com/javascript/api/requirement-sets/outlook/outlook-api-requirement-sets", Office("each Outlook says which it is and what it knows")),
+        new("On a phone the pane is for reading, with 1.5", Addins + "outlook-mobile-apis", Office("on a phone the pane opens for reading alone, and newer calls fail")),
+        new("getAllInternetHeadersAsync gives the raw header", Addins + "internet-headers", Office("headers of received mail are given raw and folded")),
+        new("A body is rewritten: classes stripped, divs unwrapped, x_ when quoted, MsoNormal in classic, anchors lost on the Mac", OfficeJs + "5296", Office("a body is rewritten as each Outlook rewrites it, when an add-in writes it and when it is sent")),
+
+        // A second client
+        new("Microsoft's JavaScript client: draft, send, sent copy", "https://github.com/microsoftgraph/msgraph-sdk-javascript", Client("Microsoft's JavaScript client makes a draft of MIME, sends it and finds the sent copy by the same id")),
+        new("Microsoft's JavaScript client: delta, next links, @removed", "https://github.com/microsoftgraph/msgraph-sdk-javascript", Client("Microsoft's JavaScript client follows a folder by delta and reads what came whole")),
+        new("Microsoft's JavaScript client: subscriptions and errors", "https://github.com/microsoftgraph/msgraph-sdk-javascript", Client("Microsoft's JavaScript client subscribes, is notified, renews and ends it; errors come as its own")),
     ];
+
+    private static TestName Office(string title) => new(null, "tests/EndToEnd/office-host.spec.ts", title);
+
+    private static TestName Client(string title) => new(null, "tests/EndToEnd/graph-client.spec.ts", title);
 
     private static TestName Here<T>(string method) => new(typeof(T), null, method);
 }
