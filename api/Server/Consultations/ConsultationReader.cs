@@ -91,7 +91,7 @@ public sealed class ConsultationReader(Desk desk)
         var sent = open && standing.Revision is not null;
         var whole = sent && !consultation.State.Current!.Void;
         return new CanView(
-            Fill: open, Revise: sent, Amend: whole, Withdraw: open, Notice: open,
+            Fill: open, Revise: sent, Amend: whole, Withdraw: open && standing.Notice.State is not NoticeState.Sent, Notice: open,
             Urgent: open && standing.LeadTime.UrgentSince is null, Note: sent, Share: open);
     }
 

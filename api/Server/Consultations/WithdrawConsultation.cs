@@ -26,6 +26,9 @@ public static class WithdrawConsultation
         var opened = await desk.ToWrite(reference, request.Version, cancellationToken);
         if (opened.Failed(out var problem))
             return problem;
+        // Citizens ring about what they received, and 120 finds no answer in what was withdrawn.
+        if (opened.Consultation.Standing(desk.City, desk.Now).Notice.State is NoticeState.Sent)
+            return new Conflicting("already-sent", "이미 보낸 안내의 협의는 취소할 수 없습니다. 시민의 문의에 답할 때 계속 쓰입니다.");
         await desk.Record(opened.Consultation, cancellationToken,
             new ConsultationWithdrawn { RemarkId = desk.Remark(opened.Consultation, request.Reason) });
         await desk.Journal.Commit(cancellationToken);

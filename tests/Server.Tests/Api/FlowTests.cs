@@ -29,6 +29,15 @@ public abstract class FlowTests(Office office)
     }
 
     [Fact]
+    public async Task What_citizens_already_received_is_not_withdrawn_so_that_120_still_finds_it()
+    {
+        var sent = await office.CreateAndSend();
+        var view = await office.Done<ConsultationView>(sent.Reference, "notice/sent", new { sentAt = office.Server.Clock.GetUtcNow(), recipients = 100 });
+        Assert.False(view.Can.Withdraw);
+        await Office.Problem(await office.Post(sent.Reference, "withdraw", new { reason = "사업 취소" }), 409, "already-sent");
+    }
+
+    [Fact]
     public async Task A_withdrawn_consultation_is_final_and_both_bodies_are_told_why()
     {
         var sent = await office.CreateAndSend();
