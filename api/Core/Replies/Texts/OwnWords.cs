@@ -157,7 +157,11 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
                 for (paragraphEnd = i; paragraphEnd < end && !lines[paragraphEnd].IsBlank;) paragraphEnd++;
             }
 
-            if (line.Mark.HasFlag(LineMark.Signature))
+            if (Footers.IsMobile(line.Text))
+            {
+                Mark(i, i + 1);
+            }
+            else if (line.Mark.HasFlag(LineMark.Signature))
             {
                 var last = i;
                 while (last < end && (lines[last].Mark.HasFlag(LineMark.Signature) || lines[last].IsBlank)) last++;
@@ -175,10 +179,6 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
                 // Mailman's footer.
                 Mark(i, end);
                 break;
-            }
-            else if (Footers.IsMobile(line.Text))
-            {
-                Mark(i, i + 1);
             }
             else if (Footers.IsBanner(line.Text) && (!wrote || IsRest(lines, paragraphEnd, end)) && !Footers.SpeaksOfTheSheet(line.Text))
             {
