@@ -81,6 +81,12 @@ export function createApi(authorize: Authorize) {
     reviewsStreamUrl: "/api/reviews/stream",
     reviews: async () => read(await client.GET("/api/reviews")),
     // Kept alive, so that a page that is left still sends what was decided on it.
+    mail: async (reference: string, mailId: string) =>
+      read(
+        await client.GET("/api/consultations/{reference}/mails/{mailId}", {
+          params: { path: { reference, mailId } },
+        }),
+      ),
     rule: async (reference: string, mailId: string, body: Schemas["RuleOnMailRequest"]) =>
       read(
         await client.POST("/api/consultations/{reference}/mails/{mailId}/ruling", {

@@ -23,3 +23,4 @@ export type Reviews = Schemas["ListReviewsResponse"];
 export type ReviewItem = Schemas["ListReviewsItem"];
 export type WaitingMail = Schemas["ListReviewsWaitingMail"];
 export type RuleOnMail = Schemas["RuleOnMailRequest"];
+export type OpinionBox = Schemas["OpinionBox"];

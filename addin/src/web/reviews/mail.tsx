@@ -1,9 +1,11 @@
 import type { RefObject } from "preact";
+import type { Api } from "../../api/client.ts";
 import type { ReviewItem, WaitingMail } from "../../api/types.ts";
 import { t, tCode } from "../../locales/index.ts";
 import { formatSeoul, formatSpan } from "../../sheet/seoul.ts";
 import { Decide, type DecideProps } from "./decide.tsx";
 import { partsOf } from "./marks.ts";
+import { Opinions } from "./opinions.tsx";
 
 /** A waiting mail with its consultation. */
 export interface Waits {
@@ -13,10 +15,11 @@ export interface Waits {
 
 /** One waiting mail, what was read in it and why it waits, beside the sheet's text, with what can be said of it. */
 export function Mail({
+  api,
   waits,
   article,
   ...deciding
-}: { waits: Waits; article: RefObject<HTMLElement | null> } & Omit<DecideProps, "mail">) {
+}: { api: Api; waits: Waits; article: RefObject<HTMLElement | null> } & Omit<DecideProps, "mail">) {
   const { item, mail } = waits;
   return (
     <article class="mail" tabIndex={-1} ref={article} aria-labelledby="r-title">
@@ -53,7 +56,10 @@ export function Mail({
                   )}
           </p>
           {mail.attachments.length > 0 && (
-            <p class="note">{t("review.attachments", { names: mail.attachments.join(", ") })}</p>
+            <>
+              <p class="note">{t("review.attachments", { names: mail.attachments.join(", ") })}</p>
+              <Opinions api={api} reference={item.reference} mailId={mail.mailId} />
+            </>
           )}
           <p class="note">
             {t("review.readAs", { decision: tCode("decision.", mail.decision) })}

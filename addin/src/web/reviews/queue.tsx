@@ -145,6 +145,7 @@ export function ReviewQueue({ session }: { session: Session }) {
           </nav>
           <Mail
             key={current.mail.mailId}
+            api={session.api}
             waits={current}
             choice={choice}
             choose={setChoice}
