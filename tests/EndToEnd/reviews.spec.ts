@@ -48,7 +48,7 @@ test("an unclear reply is read, decided by keyboard, undone, decided again, and 
     browser,
     people.citizenService,
     reference,
-    "그대로 진행 부탁드립니다.\n다만 저는 조금 애매하네요.",
+    "그대로 진행 부탁드립니다. 다만 저는 조금 애매하네요.",
   );
   await officer.sees("확인필요");
 
@@ -125,6 +125,46 @@ test("the writer is asked with one key, and what waits is moved through by keys"
     first.officer.pane.getByText("120다산콜재단에서 회신한 사람에게 뜻을 물었습니다."),
   ).toBeVisible();
   await picture(page, "reviews-5-asked");
+});
+
+test("a new colleague's reply is counted, and the colleague listed for later replies", async ({
+  browser,
+}) => {
+  test.slow();
+  const { officer, reference } = await sent(browser, "새 담당자 회신 안내");
+  const raw = [
+    "From: =?utf-8?B?7J207IiY7KeE?= <sujin@dasan120.example>",
+    `To: ${people.consultationMailbox}`,
+    `Subject: RE: [${reference}]`,
+    "Message-ID: <sujin-1@dasan120.example>",
+    `Date: ${new Date().toUTCString()}`,
+    "MIME-Version: 1.0",
+    "Content-Type: text/plain; charset=utf-8",
+    "",
+    "동의합니다.",
+    "",
+  ].join("\r\n");
+  const arrived = await officer.page.request.post("/local/mail?auth=dmarc", {
+    data: Buffer.from(raw),
+    headers: { "Content-Type": "message/rfc822" },
+  });
+  expect(arrived.ok(), await arrived.text()).toBe(true);
+
+  const page = await queue(browser, people.foundationReviewer);
+  await page.getByRole("button", { name: /새 담당자 회신 안내/ }).click();
+  const article = mail(page, "새 담당자 회신 안내");
+  await expect(article).toBeFocused();
+  await page.keyboard.press("c");
+  await expect(article.getByRole("radio", { name: "우리 기관 회신으로 인정" })).toBeChecked();
+  await article.getByRole("checkbox", { name: /우리 기관 담당자로 등록/ }).check();
+  await hasNoBarrier(page, "listing");
+  await picture(page, "reviews-7-listing");
+  await article.getByRole("button", { name: "정하기" }).click();
+  await officer.sees("일부동의");
+  await expect(page.getByRole("heading", { name: "여기서 등록한 담당자" })).toBeVisible();
+  await picture(page, "reviews-8-listed");
+  await page.getByRole("button", { name: /등록 끝내기/ }).click();
+  await expect(page.getByRole("heading", { name: "여기서 등록한 담당자" })).toBeHidden();
 });
 
 test("a person whom no body names reads why, in a sentence", async ({ browser }) => {
