@@ -5,6 +5,10 @@ import { useWork } from "../../pane/hooks.ts";
 import { Failure } from "../../pane/notices.tsx";
 import { formatSeoul } from "../../sheet/seoul.ts";
 
+/** The last day before an end that is exclusive, in Seoul. */
+const lastDay = (end: string) =>
+  formatSeoul(new Date(Date.parse(end) - 1)).replace(/ [0-9]{2}:[0-9]{2}$/, "");
+
 /** What stands beside the queue: consultations that want the body's word, mails that no consultation is known for, people listed. */
 export function Beside({ reviews, api, reload }: { reviews: Reviews; api: Api; reload: () => void }) {
   const { busy, problem, run } = useWork();
@@ -62,7 +66,7 @@ export function Beside({ reviews, api, reload }: { reviews: Reviews; api: Api; r
               <li key={member.id}>
                 {member.person.name}{" "}
                 <span class="when">
-                  {member.person.address} · {t("review.memberUntil", { time: formatSeoul(member.until) })} ·{" "}
+                  {member.person.address} · {t("review.memberUntil", { time: lastDay(member.until) })} ·{" "}
                   {t("review.memberBy", { name: member.listedBy.name })}
                 </span>{" "}
                 <button type="button" class="small" disabled={busy} onClick={() => void end(member.id)}>
