@@ -10,6 +10,8 @@ const libreOffice = join(__dirname, "../Core.Tests/Documents/Files/template-libr
 /** The same without the place for the text. */
 const withoutText = join(__dirname, "files/template-without-text.docx");
 
+/** A sheet of another consultation, its opinion box filled and saved by LibreOffice. */
+const returned = join(__dirname, "../Core.Tests/Documents/Files/returned-libreoffice-7.4.docx");
 const pane = 'iframe[title="120 사전협의 창"]';
 
 const notice: PlannedSheet = {
@@ -116,18 +118,61 @@ test("a sheet is filled into the department's template and its Hangul file, and 
 
   const again = await OfficerWindow.compose(browser);
   await again.pane.getByText("문서에서 불러오기").click();
-  await again.pane
-    .getByLabel("파일(.docx, .hwpx)")
-    .setInputFiles({
-      name: "협의서.docx",
-      mimeType: "application/octet-stream",
-      buffer: readFileSync(sheet),
-    });
+  await again.pane.getByLabel("파일(.docx, .hwpx)").setInputFiles({
+    name: "협의서.docx",
+    mimeType: "application/octet-stream",
+    buffer: readFileSync(sheet),
+  });
   await expect(again.pane.getByText("협의서.docx에서 불러왔습니다.")).toBeVisible();
   await expect(again.pane.getByRole("textbox", { name: /^제목/ })).toHaveValue(notice.title);
   await expect(again.pane.getByRole("textbox", { name: /^문안 1/ })).toHaveValue(notice.messages[0]!.text);
   await hasNoBarrier(again.page, "sheet from a document", pane);
   await picture(again.page, "templates-7-from-document");
+});
+
+test("a reviewer sees what stands in the opinion box of a sheet that came back, and that it counts for nothing", async ({
+  browser,
+}) => {
+  const officer = await OfficerWindow.compose(browser);
+  await officer.write(notice);
+  const reference = await officer.fill();
+  await officer.send();
+  await officer.sees("협의중");
+  const mail = [
+    `From: ${people.foundation}`,
+    `To: ${people.officer}, ${people.consultationMailbox}`,
+    `Subject: RE: ${reference}`,
+    `Message-ID: <${reference}@dasan120.example>`,
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/mixed; boundary="part"',
+    "",
+    "--part",
+    "Content-Type: text/plain; charset=utf-8",
+    "",
+    "붙임과 같이 회신합니다.",
+    "--part",
+    'Content-Type: application/octet-stream; name="reply.docx"',
+    'Content-Disposition: attachment; filename="reply.docx"',
+    "Content-Transfer-Encoding: base64",
+    "",
+    ...(readFileSync(returned)
+      .toString("base64")
+      .match(/.{1,76}/g) ?? []),
+    "--part--",
+    "",
+  ].join("\r\n");
+  const arrived = await officer.page.request.post("/local/mail?auth=dmarc", {
+    data: Buffer.from(mail),
+    headers: { "Content-Type": "message/rfc822" },
+  });
+  expect(arrived.ok()).toBe(true);
+  await officer.sees("확인필요");
+
+  const reviewer = await signIn(browser, "/reviews", "jiyoung@dasan120.example");
+  await expect(reviewer.getByRole("region", { name: "돌아온 협의서의 의견란" })).toContainText("reply.docx");
+  await expect(reviewer.getByText("지금 차수의 협의서가 아닙니다")).toBeVisible();
+  await hasNoBarrier(reviewer, "opinion box");
+  await picture(reviewer, "templates-9-opinions");
 });
 
 test("somebody who keeps no templates is told so, and an officer only looks", async ({ browser }) => {
