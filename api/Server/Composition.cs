@@ -6,6 +6,7 @@ using ConsultAddin.Server.Identity.Pane;
 using ConsultAddin.Server.Live;
 using ConsultAddin.Server.Mailboxes;
 using ConsultAddin.Server.Mailboxes.Notifications;
+using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Watching;
 using ConsultAddin.Server.Notices;
 using ConsultAddin.Server.Operations;
@@ -67,12 +68,14 @@ public static class Composition
         app.MapAddOwner();
         app.MapMarkUrgent();
         app.MapNoteAgreement();
+        app.MapRemindBody();
         app.MapSettleQuestion();
         app.MapWithdrawConsultation();
 
         app.MapCheckSheet();
         app.MapReadSheet();
         app.MapSaveSheet();
+        app.MapPreviewSheet();
         app.MapFillSheet();
         app.MapReviseSheet();
         app.MapAmendSheet();

@@ -1,5 +1,14 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { OfficerWindow, people, picture } from "./office.ts";
+import {
+  answer,
+  OfficerWindow,
+  people,
+  picture,
+  type PlannedSheet,
+} from "./office.ts";
+
+const PANE = 'iframe[title="120 사전협의 창"]';
 
 test.describe("an Outlook that can't sign in by itself", () => {
   test("opens the sign-in window, and everything works as in the others", async ({
@@ -76,4 +85,182 @@ test.describe("an Outlook that can't sign in by itself", () => {
     await dialog.getByText(people.officer).click();
     await expect(officer.pane.getByText("김민수 님")).toBeVisible();
   });
+});
+
+const closure: PlannedSheet = {
+  title: "한파쉼터 휴관 안내",
+  reason: "시설 점검으로 하루 휴관함을 이용 시민에게 알리기 위함",
+  messages: [
+    {
+      text: "[서울시] 3월 2일 한파쉼터가 시설 점검으로 휴관합니다. 문의 02-120",
+    },
+  ],
+};
+
+async function hasNoBarrier(
+  officer: OfficerWindow,
+  what: string,
+): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: officer.page })
+    .include(PANE)
+    .analyze();
+  expect(
+    violations.map(
+      (v) =>
+        `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`,
+    ),
+  ).toEqual([]);
+}
+
+const messageOf = (officer: OfficerWindow) =>
+  officer.pane.getByRole("textbox", { name: /^문안 1/ });
+const fillButton = (officer: OfficerWindow) =>
+  officer.pane.getByRole("button", { name: "메일에 채우기" });
+
+test.describe("when something is wrong", () => {
+  test("a server that broke, is gone, or is slow is said, and what was written stays", async ({
+    browser,
+  }) => {
+    const officer = await OfficerWindow.compose(browser);
+    await officer.write(closure);
+    const context = officer.page.context();
+    await context.route("**/api/consultations", (route) =>
+      route.fulfill({ status: 503, body: "" }),
+    );
+    await fillButton(officer).click();
+    await expect(officer.pane.getByRole("alert")).toContainText(
+      "서버에 문제가 생겼습니다.",
+    );
+    await hasNoBarrier(officer, "server error");
+    await picture(officer.page, "pane-server-error");
+    await context.unroute("**/api/consultations");
+    await context.route("**/api/consultations", (route) => route.abort());
+    await fillButton(officer).click();
+    await expect(officer.pane.getByRole("alert")).toContainText(
+      "서버에 연결되지 않았습니다.",
+    );
+    await hasNoBarrier(officer, "offline");
+    await context.unroute("**/api/consultations");
+    await expect(messageOf(officer)).toHaveValue(closure.messages[0]!.text);
+    await officer.fill();
+  });
+
+  test("a sign-in that ended asks the person, and the same press then works", async ({
+    browser,
+  }) => {
+    const officer = await OfficerWindow.compose(
+      browser,
+      people.officer,
+      "&sign-in=dialog",
+    );
+    const opened = officer.page.waitForEvent("popup");
+    await officer.pane
+      .getByRole("button", { name: "로그인", exact: true })
+      .click();
+    await (await opened).getByText(people.officer).click();
+    await expect(officer.pane.getByText("김민수 님")).toBeVisible();
+    await officer.write(closure);
+    const context = officer.page.context();
+    await context.route("**/api/consultations", (route) =>
+      route.fulfill({ status: 401, body: "" }),
+    );
+    await fillButton(officer).click();
+    await expect(
+      officer.pane.getByText("로그인이 만료되었습니다."),
+    ).toBeVisible();
+    await hasNoBarrier(officer, "expired sign-in");
+    await picture(officer.page, "pane-expired");
+    await context.unroute("**/api/consultations");
+    // The cookie of the first time is still good: the window closes by itself.
+    await officer.pane
+      .getByRole("button", { name: "로그인", exact: true })
+      .click();
+    await expect(
+      officer.pane.getByText("로그인했습니다. 하던 일을 다시 눌러 주세요."),
+    ).toBeVisible();
+    await officer.fill();
+  });
+
+  test("a very long text stays within 320 pixels, at 200% zoom too, in English and in forced colours", async ({
+    browser,
+  }) => {
+    const officer = await OfficerWindow.compose(browser, people.officer, "", {
+      viewport: { width: 1400, height: 1000 },
+    });
+    await officer.write({
+      ...closure,
+      messages: [{ text: `${"가".repeat(1500)}${"x".repeat(600)} 02-120` }],
+    });
+    for (const [name, options] of [
+      ["narrow", { viewport: { width: 320, height: 900 } }],
+      ["zoom", { viewport: { width: 160, height: 450 }, deviceScaleFactor: 2 }],
+      ["english", { viewport: { width: 320, height: 900 } }],
+      [
+        "forced-colours",
+        {
+          viewport: { width: 320, height: 900 },
+          forcedColors: "active" as const,
+        },
+      ],
+      [
+        "dark",
+        { viewport: { width: 320, height: 900 }, colorScheme: "dark" as const },
+      ],
+    ] as const) {
+      const alone = await (await browser.newContext(options)).newPage();
+      await alone.goto(
+        "/local/compose?as=" + encodeURIComponent(people.officer),
+      );
+      await alone.getByRole("button", { name: "협의 창", exact: true }).click();
+      const frame = alone.frames().find((one) => one.url().includes("/pane/"))!;
+      if (name === "english")
+        await frame.goto(
+          `${frame.url()}${frame.url().includes("?") ? "&" : "?"}lang=en`,
+        );
+      const pane = alone.frameLocator(PANE);
+      await pane
+        .getByRole("textbox", { name: /^(문안|Message|Text) ?1/ })
+        .first()
+        .fill("가".repeat(1200) + "x".repeat(400));
+      const wide = await pane
+        .locator("html")
+        .evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect(wide, `${name}: nothing stands outside`).toBeLessThanOrEqual(0);
+      await picture(alone, `pane-${name}`);
+      const { violations } = await new AxeBuilder({ page: alone })
+        .include(PANE)
+        .analyze();
+      expect(violations.map((v) => `${name}: ${v.id}`)).toEqual([]);
+      await alone.context().close();
+    }
+  });
+});
+
+test("Korean that is being composed is never lost, doubled or broken", async ({
+  browser,
+}) => {
+  const officer = await OfficerWindow.compose(browser);
+  await officer.write(closure);
+  const text = officer.pane.getByRole("textbox", { name: /^제목/ });
+  await text.fill("");
+  await text.focus();
+  const ime = await officer.page.context().newCDPSession(officer.page);
+  const compose = (syllable: string) =>
+    ime.send("Input.imeSetComposition", {
+      text: syllable,
+      selectionStart: syllable.length,
+      selectionEnd: syllable.length,
+    });
+  // 한, a backspace inside takes its last letter, typed anew; then the next syllable.
+  for (const step of ["ㅎ", "하", "한", "하", "한"]) await compose(step);
+  await ime.send("Input.insertText", { text: "한" });
+  for (const step of ["ㅍ", "파"]) await compose(step);
+  await expect(text).toHaveValue("한파");
+  // Filled while the last syllable is still open.
+  await fillButton(officer).click();
+  await expect(officer.pane.getByText("이제 보내기를 누르세요")).toBeVisible();
+  await expect(text).toHaveValue("한파");
+  await expect(officer.page.getByLabel("제목", { exact: true })).toHaveValue(
+    / 한파 · /,
+  );
 });

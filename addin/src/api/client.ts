@@ -108,6 +108,10 @@ export function createApi(authorize: Authorize) {
       });
       if (!response.ok) throw problemOf(response.status, error);
     },
+    remind: async (reference: string, body: string) =>
+      read(await client.POST("/api/consultations/{reference}/remind", { ...at(reference), body: { body } })),
+    preview: async (sheet: Sheet, reference: string | null) =>
+      read(await client.POST("/api/preview", { body: { sheet, reference } })),
     answered: async (reference: string, mailId: string) =>
       read(
         await client.POST("/api/consultations/{reference}/questions/{mailId}/answered", {

@@ -8,6 +8,7 @@ export type Settings = Schemas["ShowSettingsResponse"];
 export type CheckResult = Schemas["CheckSheetResponse"];
 export type MessageCheck = Schemas["CheckSheetMessageCheck"];
 export type FillResult = Schemas["FillSheetResponse"];
+export type Preview = Schemas["PreviewSheetResponse"];
 export type ListItem = Schemas["ListConsultationsItem"];
 export type ConsultationView = Schemas["ConsultationView"];
 export type BodyView = Schemas["BodyView"];

@@ -145,6 +145,11 @@ export const en: Words = {
   "compose.continueNew": "A new consultation",
   "compose.nextRevision":
     "{reference} · {status}. A changed text or sender number makes a new revision, which both bodies answer anew.",
+  "preview.title": "Preview",
+  "preview.show": "Preview the mail and the Word file",
+  "preview.again": "Preview once more with your changes",
+  "preview.frame": "The sheet as it will stand in the mail",
+  "preview.word": "Download the Word file to look at it",
   "compose.kakaotalk": "Text for KakaoTalk",
 
   "status.draft": "Draft",
@@ -288,6 +293,8 @@ export const en: Words = {
   "action.noteAt": "When",
   "action.noteHint": "It is only noted, never counted. The body is asked for a mail at once.",
   "action.answered": "Answered",
+  "action.remind": "Remind {name}",
+  "action.reminded": "A mail that asks {name} to answer is on its way.",
   "action.repeat": "Consult on it again",
   "action.repeatHint": "A new consultation begins with this sheet. Both bodies answer anew.",
   "action.done": "Done.",

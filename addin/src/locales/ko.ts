@@ -142,6 +142,11 @@ export const ko = {
   "compose.continueNew": "새 협의",
   "compose.nextRevision":
     "{reference} · {status}. 문안이나 발신번호를 고치면 새 차수가 되고, 두 기관이 다시 답합니다.",
+  "preview.title": "미리보기",
+  "preview.show": "메일과 Word 파일 미리보기",
+  "preview.again": "고친 내용으로 다시 보기",
+  "preview.frame": "메일에 들어갈 협의서",
+  "preview.word": "Word 파일 내려받아 보기",
   "compose.kakaotalk": "카카오톡으로 알릴 글",
 
   "status.draft": "작성중",
@@ -284,6 +289,8 @@ export const ko = {
   "action.noteAt": "받은 시각",
   "action.noteHint": "적어 두기만 하고 동의로 세지 않습니다. 그 기관에 메일 회신을 바로 부탁합니다.",
   "action.answered": "답변함",
+  "action.remind": "{name}에 회신 요청",
+  "action.reminded": "{name}에 회신을 요청하는 메일을 보냅니다.",
   "action.repeat": "같은 안내 다시 협의",
   "action.repeatHint": "이 협의서를 베껴 새 협의를 만듭니다. 두 기관이 새로 답합니다.",
   "action.done": "처리했습니다.",

@@ -13,6 +13,7 @@ import { FormatChoice, keepFormats, lastFormats } from "./format-choice.tsx";
 import { FromDocument } from "./from-document.tsx";
 import { asProblem, useCheck, useNow, useWork } from "./hooks.ts";
 import { CopyButton, Failure, Waiting } from "./notices.tsx";
+import { Preview } from "./preview.tsx";
 import type { Session, SessionState } from "./session.ts";
 import { SheetForm } from "./sheet-form.tsx";
 
@@ -125,6 +126,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
           keepFormats(address, chosen);
         }}
       />
+      {session && <Preview session={session} sheet={sheet} reference={reference} />}
       {draft.savedAt > 0 && (
         <p class="saved">{t("compose.saved", { time: clock(new Date(draft.savedAt)) })}</p>
       )}

@@ -6,7 +6,7 @@ import { t, tCode, type Key } from "../locales/index.ts";
 import { formatSeoul, formatSpan } from "../sheet/seoul.ts";
 import type { Sheet } from "../sheet/sheet.ts";
 import { Actions } from "./actions.tsx";
-import { asProblem } from "./hooks.ts";
+import { asProblem, useWork } from "./hooks.ts";
 import { Failure, Waiting } from "./notices.tsx";
 import type { Session } from "./session.ts";
 
@@ -27,7 +27,7 @@ export function Consultation({ session, reference }: { session: Session; referen
       {problem && <Failure problem={problem} again={reload} />}
       <StatusPart view={view} />
       {view.sentCheck && view.sentCheck.differences.length > 0 && <SentCheck check={view.sentCheck} />}
-      <Bodies bodies={view.bodies} />
+      <Bodies view={view} session={session} changed={setView} />
       <Deadlines view={view} />
       <Lists view={view} session={session} changed={setView} />
       <Actions view={view} session={session} changed={setView} />
@@ -135,7 +135,16 @@ function Words({ text, other }: { text: string; other: string }) {
   );
 }
 
-function Bodies({ bodies }: { bodies: BodyView[] }) {
+function Bodies({ view, session, changed }: ChangingProps) {
+  const { bodies } = view;
+  const [said, setSaid] = useState("");
+  const { busy, problem, run } = useWork();
+  const remind = (body: BodyView) =>
+    void run(async () => {
+      setSaid("");
+      changed(await session.api.remind(view.reference, body.code));
+      setSaid(t("action.reminded", { name: body.name }));
+    });
   return (
     <section aria-labelledby="v-bodies">
       <h2 id="v-bodies">{t("view.bodies")}</h2>
@@ -156,9 +165,16 @@ function Bodies({ bodies }: { bodies: BodyView[] }) {
                 {note.words && ` “${note.words}”`} <span class="when">{formatSeoul(note.at)}</span>
               </p>
             ))}
+            {view.can.note && view.waitingFor.includes(body.code) && (
+              <button type="button" class="small" disabled={busy} onClick={() => remind(body)}>
+                {t("action.remind", { name: body.name })}
+              </button>
+            )}
           </li>
         ))}
       </ul>
+      {problem && <Failure problem={problem} />}
+      <p role="status">{said}</p>
     </section>
   );
 }

@@ -51,6 +51,20 @@ public abstract class FlowTests(Office office)
         Assert.Equal(2, await Owed(sent.Reference, "tell-withdrawn"));
     }
 
+    [Fact]
+    public async Task A_body_that_has_not_answered_is_reminded_once_an_hour_and_one_that_has_is_left_alone()
+    {
+        var sent = await office.CreateAndSend();
+        await office.Replied(sent.Reference, "citizen-service", Decision.Approve, "동의합니다.");
+        await office.Done<ConsultationView>(sent.Reference, "remind", new { body = "dasan-foundation" });
+        Assert.Equal(1, await Owed(sent.Reference, "remind-answer"));
+        await Office.Problem(await office.Post(sent.Reference, "remind", new { body = "dasan-foundation" }), 409, "reminded", "body");
+        await Office.Problem(await office.Post(sent.Reference, "remind", new { body = "citizen-service" }), 409, "not-waited-for", "body");
+        await Office.Problem(await office.Post(sent.Reference, "remind", new { body = "somebody" }), 400, "unknown-body", "body");
+        await Office.Problem(await office.Post(sent.Reference, "remind", new { body = "dasan-foundation" }, Office.Jiwon), 403, "other-department");
+        Assert.Equal(1, await Owed(sent.Reference, "remind-answer"));
+    }
+
     [Theory]
     [InlineData("", "required")]
     [InlineData("   ", "required")]

@@ -29,8 +29,19 @@ internal sealed class OweMails(ConsultationsDb db, CitySettings city, IOptions<M
         var standing = consultation.Standing(city, now);
         var errands = standing.Asks.Concat(standing.Tellings).Concat(Reminders.Owed(consultation, standing, city, now))
             .Where(e => e.Person is not null || !settings.Value.SwitchedOff.Contains(e.KindName)).ToList();
-        if (errands.Count == 0)
-            return;
+        if (errands.Count > 0)
+            await StageAsync(consultation, standing, errands, now, ct);
+    }
+
+    /// <summary>Stages one that a person asks for, unless its key is taken.</summary>
+    public Task StageAsync(Consultation consultation, Errand errand, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return StageAsync(consultation, consultation.Standing(city, now), [errand], now, ct);
+    }
+
+    private async Task StageAsync(Consultation consultation, Standing standing, IReadOnlyList<Errand> errands, DateTimeOffset now, CancellationToken ct)
+    {
         var id = consultation.Row.Id;
         var owed = (await db.Set<OutboxRow>().AsNoTracking().Where(o => o.ConsultationId == id).Select(o => new { o.Kind, o.Step }).ToListAsync(ct))
             .Select(o => (o.Kind, o.Step))

@@ -1,0 +1,59 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Preview as Previewed } from "../api/types.ts";
+import { t } from "../locales/index.ts";
+import type { Sheet } from "../sheet/sheet.ts";
+import { useWork } from "./hooks.ts";
+import { Failure } from "./notices.tsx";
+import type { Session } from "./session.ts";
+
+/** The mail and the Word file as the sheet would make them, before anything is filled. */
+export function Preview({
+  session,
+  sheet,
+  reference,
+}: {
+  session: Session;
+  sheet: Sheet;
+  reference: string | null;
+}) {
+  const [shown, setShown] = useState<{ of: Sheet; result: Previewed } | null>(null);
+  const { busy, problem, run } = useWork();
+  const show = () =>
+    void run(async () => setShown({ of: sheet, result: await session.api.preview(sheet, reference) }));
+  return (
+    <details class="section preview">
+      <summary>{t("preview.title")}</summary>
+      {problem && <Failure problem={problem} again={show} />}
+      {shown?.of !== sheet && (
+        <button type="button" disabled={busy} onClick={show}>
+          {t(shown ? "preview.again" : "preview.show")}
+        </button>
+      )}
+      {shown && (
+        <>
+          <p class="subject">{shown.result.subject}</p>
+          {/* Nothing in it runs: no script, no form, and a window of its own for every link. */}
+          <iframe title={t("preview.frame")} sandbox="allow-popups" srcdoc={shown.result.html} />
+          <WordFile file={shown.result.word} />
+        </>
+      )}
+    </details>
+  );
+}
+
+function WordFile({ file }: { file: Previewed["word"] }) {
+  const [address, setAddress] = useState("");
+  useEffect(() => {
+    const bytes = Uint8Array.from(atob(file.base64), (unit) => unit.charCodeAt(0));
+    const made = URL.createObjectURL(new Blob([bytes], { type: file.contentType }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return (
+    <p>
+      <a href={address} download={file.name}>
+        {t("preview.word")}
+      </a>
+    </p>
+  );
+}

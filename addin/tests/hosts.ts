@@ -1,0 +1,192 @@
+/** What of the add-in works where. Rendered into docs/hosts.md; every cell that a machine can show has a test by its name. */
+export const abilities = ["compose", "read", "Smart Alert", "header", "live update", "sign-in"] as const;
+
+export type Ability = (typeof abilities)[number];
+
+/** A cell: what happens there, and the test that shows it, or why only a real Outlook can and by which steps. */
+export type Cell =
+  | { how: "works" | "falls back" | "can't be"; note?: string; test: string }
+  | { how: "works" | "falls back" | "can't be"; note?: string; onlyReal: string };
+
+export interface HostRow {
+  name: string;
+  /** The newest Mailbox requirement set that Microsoft names for it; "" outside Outlook. */
+  mailbox: string;
+  /** True when it can sign its person in by itself. */
+  nested: boolean;
+  cells: Record<Ability, Cell>;
+}
+
+const nothing = {
+  how: "can't be",
+  note: "no mail is open: the pane says so",
+  test: "outside Outlook",
+} as const;
+const pane = "tests/EndToEnd/main-job.spec.ts";
+const onlySend = {
+  onlyReal:
+    "Install the manifest by the admin centre, fill a sheet, delete a body from To and send: one Korean message asks, 그래도 보내기 sends.",
+} as const;
+
+export const hosts: readonly HostRow[] = [
+  {
+    name: "Outlook on the web",
+    mailbox: "1.15",
+    nested: true,
+    cells: {
+      compose: { how: "works", test: pane },
+      read: { how: "works", test: pane },
+      "Smart Alert": { how: "works", test: pane },
+      header: { how: "works", test: "keeps the mark" },
+      "live update": { how: "works", test: pane },
+      "sign-in": { how: "works", test: "signs in" },
+    },
+  },
+  {
+    name: "new Outlook on Windows",
+    mailbox: "1.15",
+    nested: true,
+    cells: {
+      compose: { how: "works", note: "the web's engine", test: "fills" },
+      read: { how: "works", test: "reads" },
+      "Smart Alert": { how: "works", ...onlySend },
+      header: { how: "works", test: "keeps the mark" },
+      "live update": {
+        how: "works",
+        onlyReal:
+          "Pin the pane on the sent mail, answer from another mailbox: the status changes without a reload.",
+      },
+      "sign-in": { how: "works", test: "signs in" },
+    },
+  },
+  {
+    name: "classic Outlook on Windows (2409 or later)",
+    mailbox: "1.15",
+    nested: true,
+    cells: {
+      compose: { how: "works", note: "attachments called by their place", test: "fills" },
+      read: { how: "works", test: "reads" },
+      "Smart Alert": {
+        how: "works",
+        note: "in a bare runtime without DOM",
+        test: "src/launch/launch.test.ts",
+      },
+      header: { how: "works", test: "keeps the mark" },
+      "live update": {
+        how: "works",
+        onlyReal: "WebView2 needed: pin the pane, answer from another mailbox, and wait for the status.",
+      },
+      "sign-in": { how: "works", test: "signs in" },
+    },
+  },
+  {
+    name: "classic Outlook, before 2409 or LTSC 2021",
+    mailbox: "1.9",
+    nested: false,
+    cells: {
+      compose: { how: "works", test: "fills" },
+      read: { how: "works", test: "reads" },
+      "Smart Alert": {
+        how: "can't be",
+        note: "what was sent is read from Sent Items all the same",
+        test: "has no Smart Alert",
+      },
+      header: { how: "works", test: "keeps the mark" },
+      "live update": {
+        how: "works",
+        onlyReal: "WebView2 needed: pin the pane, answer from another mailbox, and wait for the status.",
+      },
+      "sign-in": { how: "falls back", note: "the server's page in a dialog", test: "signs in" },
+    },
+  },
+  {
+    name: "Outlook on Mac",
+    mailbox: "1.14",
+    nested: true,
+    cells: {
+      compose: { how: "works", note: "attachments called by their place", test: "fills" },
+      read: { how: "works", test: "reads" },
+      "Smart Alert": { how: "works", note: "16.65 or later", ...onlySend },
+      header: { how: "works", test: "keeps the mark" },
+      "live update": {
+        how: "works",
+        onlyReal: "Open the sent mail with the pane, answer from another mailbox, and wait for the status.",
+      },
+      "sign-in": { how: "works", note: "16.89 or later; before, the dialog", test: "signs in" },
+    },
+  },
+  {
+    name: "Outlook on phones",
+    mailbox: "1.5",
+    nested: true,
+    cells: {
+      compose: {
+        how: "can't be",
+        note: "Outlook shows no pane while composing",
+        test: "manifest: read view only",
+      },
+      read: { how: "works", test: "reads" },
+      "Smart Alert": {
+        how: "can't be",
+        note: "never on phones; Sent Items tell",
+        test: "manifest: read view only",
+      },
+      header: { how: "can't be", note: "read from the subject or the text instead", test: "reads" },
+      "live update": {
+        how: "works",
+        onlyReal:
+          "Open the sent mail on a phone (4.2433 or later) and answer from another mailbox; the status changes while the pane is open.",
+      },
+      "sign-in": {
+        how: "works",
+        note: "4.2433 or later",
+        onlyReal: "Open the pane on a phone: the name stands below without a password being asked.",
+      },
+    },
+  },
+  {
+    name: "plain browser",
+    mailbox: "",
+    nested: false,
+    cells: {
+      compose: nothing,
+      read: { how: "falls back", note: "the page /c/{reference}", test: "tests/EndToEnd/pages.spec.ts" },
+      "Smart Alert": nothing,
+      header: nothing,
+      "live update": { how: "works", note: "on the page", test: "tests/EndToEnd/pages.spec.ts" },
+      "sign-in": { how: "works", note: "by cookie", test: "tests/EndToEnd/pages.spec.ts" },
+    },
+  },
+];
+
+/** The table as it stands in docs/hosts.md. */
+export function render(): string {
+  const short = (cell: Cell) =>
+    `${cell.how}${cell.note ? `: ${cell.note}` : ""}${"onlyReal" in cell ? " (only a real Outlook shows it)" : ""}`;
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const steps = hosts.flatMap((host) =>
+    abilities.flatMap((ability) => {
+      const cell = host.cells[ability];
+      return "onlyReal" in cell ? [`- ${host.name}, ${ability}: ${cell.onlyReal}`] : [];
+    }),
+  );
+  return [
+    "# What works in which Outlook",
+    "",
+    "Written by `UPDATE_HOSTS=1 npm test`; a test keeps it equal to `addin/tests/hosts.ts` and shows each cell against a",
+    "stand-in of that host. What a host can do is asked at run time, never taken from its name.",
+    "",
+    line(["host", "Mailbox set", ...abilities]),
+    line(["---", "---", ...abilities.map(() => "---")]),
+    ...hosts.map((host) =>
+      line([host.name, host.mailbox || "none", ...abilities.map((ability) => short(host.cells[ability]))]),
+    ),
+    "",
+    "## What only a real Outlook can show",
+    "",
+    ...steps,
+    "- The sign-in dialog: whether the host's browser keeps `window.opener` across login.microsoftonline.com. Open the pane in an",
+    "  Outlook before 2409, press 로그인, sign in: the dialog closes by itself and the name stands below.",
+    "",
+  ].join("\n");
+}
