@@ -45,6 +45,10 @@ internal enum Act : byte
     Send,
     /// <summary>A bare yes or no in answer to nothing.</summary>
     Aye,
+    /// <summary>Something beside an answer that isn't known to be harmless (<see cref="Remainder"/>).</summary>
+    Remark,
+    /// <summary>What may have to be done first, beside an answer (<see cref="Remainder"/>).</summary>
+    First,
 }
 
 /// <summary>One clause of a sentence.</summary>

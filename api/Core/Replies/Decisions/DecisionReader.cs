@@ -62,6 +62,7 @@ public static class DecisionReader
             else
             {
                 SentenceReader.Read(sentence, question, said);
+                if (Remainder.Of(readable, sentence) is var rest and not Act.Nothing) said.Add(new(rest, Sense.End, sentence[0].Start, sentence[^1].End));
             }
         }
         return said;

@@ -22,12 +22,13 @@ internal static class Readable
         return readable;
     }
 
-    // An arrow replaces, and a thumb down denies.
+    // An arrow replaces, a thumb down denies, and a smile ends a sentence as a full stop does.
     private static void MaskSigns(Span<char> text)
     {
         for (var i = 1; i < text.Length; i++)
         {
-            if (text[i] == '>' && text[i - 1] is '-' or '=') text[i] = '→';
+            if (text[i] == '^' && text[i - 1] == '^') text[i] = '.';
+            else if (text[i] == '>' && text[i - 1] is '-' or '=') text[i] = '→';
             else if (text[i - 1] == '\uD83D' && text[i] is '\uDC4E' or '\uDE45' or '\uDEAB') text[i] = '❌';
         }
     }

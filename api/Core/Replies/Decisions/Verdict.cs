@@ -8,6 +8,14 @@ internal static class Verdict
     /// <summary>The decision, and for an unclear mail the best guess.</summary>
     public static (Decision Decision, Decision? Guess) Of(IReadOnlyList<Clause> said)
     {
+        var verdict = Weigh([.. said.Where(c => c.Act is not (Act.Remark or Act.First))]);
+        return verdict.Decision != Decision.Approve ? verdict
+            : said.Any(c => c.Act == Act.First) ? (Decision.Conditional, null)
+            : said.Any(c => c.Act == Act.Remark) ? (Decision.Unclear, Decision.Approve) : verdict;
+    }
+
+    private static (Decision Decision, Decision? Guess) Weigh(IReadOnlyList<Clause> said)
+    {
         var retracted = -1;
         for (var i = 0; i < said.Count; i++)
         {
@@ -15,7 +23,7 @@ internal static class Verdict
         }
         if (retracted >= 0)
         {
-            var after = Of([.. said.Skip(retracted + 1)]);
+            var after = Weigh([.. said.Skip(retracted + 1)]);
             return after.Decision is Decision.Approve or Decision.Reject or Decision.Changes or Decision.Conditional ? after
                 : after.Guess is null or Decision.Acknowledge or Decision.Retract ? (Decision.Retract, null) : (Decision.Unclear, after.Guess);
         }
@@ -55,5 +63,5 @@ internal static class Verdict
         said.Any(c => c is { Act: Act.Conditional, AwaitsBody: true }) && said.All(c => c.Act is not (Act.Change or Act.Again or Act.Request) && (c.Act != Act.Conditional || c.AwaitsBody));
 
     /// <summary>Whether a clause counts for a decision.</summary>
-    public static bool Decides(Clause clause) => clause.Act is not (Act.Nothing or Act.Received or Act.Aye);
+    public static bool Decides(Clause clause) => clause.Act is not (Act.Nothing or Act.Received or Act.Aye or Act.Remark or Act.First);
 }
