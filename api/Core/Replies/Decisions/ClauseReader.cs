@@ -19,7 +19,7 @@ internal static class ClauseReader
         private Sense head = Sense.Unknown;
         private Sense carried = Sense.Unknown;
         private int unsure;
-        private bool yes, no, please, need, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
+        private bool yes, no, please, need, doubly, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
         private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, instead, sometime, result, acted, against, partly, apart, greets, reason, quotedObject;
         private bool denied, anew, noHead, whether, seenYes, seenNo, seenChange, seenAgain, seenSend, material, unknown, thanks, extra, aye, nay, worry, good, mistake, train;
         private int negations;
@@ -37,6 +37,8 @@ internal static class ClauseReader
                 // To put it off until then is a change, to put it off is a hold.
                 case Sense.Hold when (time || bounds) && !(i + 1 < tokens.Length && tokens[i + 1].Sense == Sense.Particle): Head(Sense.Change); break;
                 case Sense.Yes when head == Sense.Conditional: break;
+                // Only then: 쓰셔야 동의할 수 있습니다.
+                case Sense.Yes when need && head is Sense.Change or Sense.Unknown: conditional = true; Head(Sense.Yes); break;
                 case Sense.Deliver when head is Sense.Yes or Sense.No or Sense.Objection or Sense.Opinion: carried = Sense.Reply; break;
                 // 반려로 변경합니다: the new word is the one before.
                 case Sense.Change when head is Sense.Yes or Sense.No && i > 0 && tokens[i - 1].Sense == Sense.Into: break;
@@ -194,6 +196,7 @@ internal static class ClauseReader
         {
             negations++;
             please = need = false;
+            doubly = reason && (no || denied) && head is Sense.Unknown or Sense.Yes or Sense.Send or Sense.Mail;
             switch (head)
             {
                 case Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Opinion or Sense.Change or Sense.Term: yes = true; break;
@@ -218,6 +221,7 @@ internal static class ClauseReader
 
         private void Negate(Sense how)
         {
+            doubly = false;
             negations++;
             switch (head)
             {
@@ -276,6 +280,9 @@ internal static class ClauseReader
             if (attachment && !(anew && please) && (head == Sense.Unknown || same || head is Sense.Opinion || carried == Sense.Reply) && !(head is Sense.Yes && !same)) return Decisions.Act.Elsewhere;
             if (refer && marked && head is not (Sense.Yes or Sense.No or Sense.Send)) return Decisions.Act.Elsewhere;
             if (either && head is Sense.Yes or Sense.No) return Decisions.Act.Opaque;
+            // There is no reason not to.
+            if (doubly) return past || said || Others() ? Decisions.Act.Reported : hedge ? Decisions.Act.SoftYes : Decisions.Act.Yes;
+            if (last == Sense.Asks && pluperfect && head == Sense.Yes) return Decisions.Act.Reported;
             if (inquire || last == Sense.Asks || askWord && (please || asks)) return Decisions.Act.Ask;
             if (asked) return (head is Sense.Look || carried == Sense.Reply || head is Sense.Receive) ? future ? Decisions.Act.Pending : please ? Decisions.Act.Ask : Decisions.Act.Received : please ? Decisions.Act.Ask : Decisions.Act.Opaque;
             if (carried == Sense.Reply)
@@ -286,9 +293,9 @@ internal static class ClauseReader
                 if ((said || earlier) && past || pluperfect) return head is Sense.Yes or Sense.No ? Decisions.Act.Reported : Decisions.Act.Nothing;
                 if (head is Sense.Change or Sense.Send or Sense.Look or Sense.Deliver or Sense.Mail || (head == Sense.Unknown && !denied && !telephone && !good)) return Decisions.Act.Nothing;
             }
-            if (thanks && head is not (Sense.Yes or Sense.No)) return Decisions.Act.Nothing;
+            if (thanks && head is not (Sense.Yes or Sense.No or Sense.Change or Sense.Again)) return Decisions.Act.Nothing;
             if (negations > 1 && !reason) return Decisions.Act.Opaque;
-            if (conditional && head is not Sense.No) return Decisions.Act.Conditional;
+            if (conditional && head is not (Sense.No or Sense.Retract)) return Decisions.Act.Conditional;
             if (before && please) return Decisions.Act.Change;
             if (doubt) return Decisions.Act.Hedge;
             if (ongoing && head is Sense.Look or Sense.Consult or Sense.Receive) return Decisions.Act.Pending;
@@ -306,7 +313,7 @@ internal static class ClauseReader
                 case Sense.Flaw: return yes ? Settled(Decisions.Act.Yes) : denied ? Decisions.Act.Opaque : Decisions.Act.Change;
                 case Sense.Opinion:
                     if (yes) return extra ? Decisions.Act.NothingToAdd : Settled(Decisions.Act.Yes);
-                    return exists || denied ? Decisions.Act.Opaque : future ? Decisions.Act.Pending : Decisions.Act.Nothing;
+                    return exists || denied || (future && other && !own) ? Decisions.Act.Opaque : future ? Decisions.Act.Pending : Decisions.Act.Nothing;
                 case Sense.Send or Sense.Mail: return Sending();
                 case Sense.Deliver: return please || need ? Decisions.Act.Again : Decisions.Act.Nothing;
                 case Sense.Hold: return denied ? Decisions.Act.Opaque : past && Others() ? Decisions.Act.Reported : Decisions.Act.No;
@@ -327,7 +334,7 @@ internal static class ClauseReader
                 case Sense.Consult:
                     if (no) return Decisions.Act.No;
                     if (need) return Decisions.Act.Opaque;
-                    if (please) return anew ? Decisions.Act.Again : Decisions.Act.Request;
+                    if (please) return anew ? Decisions.Act.Again : handled ? Decisions.Act.SoftYes : Decisions.Act.Request;
                     if (future) return train ? Decisions.Act.Nothing : Decisions.Act.Pending;
                     return seenYes || past && unknown ? Decisions.Act.Received : whether ? Decisions.Act.Nothing : tokens.Length > 1 && !unknown ? Decisions.Act.Yes : Decisions.Act.Nothing;
                 case Sense.Receive:

@@ -107,6 +107,7 @@ internal static class EnglishReader
         if (doubly) return Act.Opaque;
         var wait = Has(Kind.Hold) && !troubleFree;
         if (denied && !troubleFree) return Has(Kind.If) && words.Exists(w => w.Word == "unless") ? Act.Conditional : Act.No;
+        if (Pair("say", "no")) return Act.No;
         if (first == "no" && (words.Count == 1 || (!troubleFree && !Has(Kind.Yes)))) return Act.No;
         if (words[^1].Word == "not" && words.Count <= 3) return Act.No;
         if (Has(Kind.No)) return troubleFree ? Act.Opaque : Act.No;
@@ -122,8 +123,9 @@ internal static class EnglishReader
         if (yes || send)
         {
             if (Has(Kind.If)) return Act.Conditional;
-            if (change) return Act.Conditional;
+            if (change || (send && DoesFirst(words))) return Act.Conditional;
             if (Has(Kind.Attached)) return Act.Opaque;
+            if (Has(Kind.But) && words.Exists(w => w.Word == "please")) return Act.Conditional;
             if (Has(Kind.But)) return words.Exists(w => w.Word == "only") ? Act.Conditional : Act.Opaque;
             if (Has(Kind.Them) && (Has(Kind.Have | Kind.Said) || words.Exists(w => w.Word.EndsWith("ed", StringComparison.Ordinal))) && !Has(Kind.Ours)) return Act.Reported;
             if (Has(Kind.Said)) return Act.Reported;
@@ -141,8 +143,23 @@ internal static class EnglishReader
         if (Has(Kind.If)) return Act.Opaque;
         if (Has(Kind.Look)) return Act.Received;
         if (Has(Kind.Hedge | Kind.Deny | Kind.But) || words.Exists(w => w.Word == "approval")) return Act.Opaque;
-        return Act.Nothing;
+        return Has(Kind.Polite | Kind.Later) || words.Exists(w => Harmless.Contains(w.Word)) || words.Count <= 3 ? Act.Nothing : Act.Remark;
     }
+
+    private static readonly FrozenSet<string> Harmless = FrozenSet.Create("ready", "briefed", "prepared", "trained", "helpful", "appreciate", "appreciated", "reads", "pleasure", "welcome", "sincerely");
+
+    // Please rectify the date and send it: what isn't known is to be done before it is sent.
+    private static bool DoesFirst(List<(Kind Kind, string Word)> words)
+    {
+        var send = words.FindLastIndex(w => (w.Kind & Kind.Send) != 0);
+        var and = words.FindLastIndex(Math.Max(0, send), w => w.Word is "and" or "then");
+        if (and <= 0) return false;
+        var asked = words.FindIndex(w => w.Word is "please" or "kindly" or "just") + 1;
+        return asked < and && words[asked].Kind == Kind.None && !Starts.Contains(words[asked].Word);
+    }
+
+    // How a statement begins, no order: the text is clear and you can send it.
+    private static readonly FrozenSet<string> Starts = FrozenSet.Create("the", "this", "it", "that", "these", "both", "all", "everything", "text", "message", "i", "feel", "you", "a", "looks", "reads", "from", "on", "in");
 
     private static FrozenDictionary<string, Kind> Table(params ReadOnlySpan<(Kind Kind, string Words)> rows)
     {

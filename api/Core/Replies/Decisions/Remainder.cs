@@ -33,11 +33,12 @@ internal static class Remainder
                     break;
                 case Ending.Then when words.LeadsToSending(i): return acts || words.Text(i).ContainsAny(Honours) || known ? Act.First : Act.Remark;
                 case Ending.Then when acts && !known && words.DecidesAfter(i): found = Stricter(found, Act.Remark); break;
-                case Ending.None or Ending.Other when !known && i + 1 < words.Count && Sends(words.First(i + 1)) && Endings.Joins(words.Text(i)) && !words.IsName(i) && words.EndsInRequest:
+                case Ending.None or Ending.Other when !known && i + 1 < words.Count && Sends(words.First(i + 1)) && Endings.Joins(words.Text(i)) && !(words.Text(i) is "맞춰" or "맞추어" or "따라" && !acts) && !words.IsName(i) && words.EndsInRequest:
                     found = Stricter(found, acts ? Act.First : Act.Remark);
                     break;
             }
         }
+        if (found == Act.Nothing && words.AsksForUnknown) found = Act.First;
         if (found == Act.Nothing && !words.IsAccountedFor) found = Act.Remark;
         return found;
     }
@@ -106,6 +107,7 @@ internal static class Remainder
         {
             var spelt = Text(word);
             // 후, 뒤, 전까지 stand alone behind the unknown word that they bind.
+            if (spelt is "한") return word > 0 && Text(word - 1).EndsWith('는') ? Decisions.Ending.If : Decisions.Ending.None;
             return Bounds.Contains(spelt.ToString()) ? word > 0 ? Decisions.Ending.Bound : Decisions.Ending.None
                 : Conditions.Contains(spelt.ToString()) ? Decisions.Ending.If : Endings.Of(spelt);
         }
@@ -134,6 +136,23 @@ internal static class Remainder
             return true;
         }
 
+        /// <summary>Whether it ends by asking to do something unknown to something: 느낌표는 떼 주세요.</summary>
+        public bool AsksForUnknown
+        {
+            get
+            {
+                var at = Count - 1;
+                if (at < 1 || !Holds(at, s => s is Sense.Please)) return false;
+                if (First(at) != Sense.Unknown) at--;
+                if (at < 1 || First(at) != Sense.Unknown) return false;
+                for (var i = 0; i < at; i++)
+                {
+                    if (Last(i) is Sense.Object or Sense.Topic or Sense.Only || (Last(i) == Sense.Unknown && Endings.Of(Text(i)) is Decisions.Ending.Object or Decisions.Ending.Subject or Decisions.Ending.Bound)) return true;
+                }
+                return false;
+            }
+        }
+
         /// <summary>Whether a word is a person's name: three syllables, the first one a family's, and nothing but a title or a closing behind it.</summary>
         public bool IsName(int word)
         {
@@ -150,13 +169,14 @@ internal static class Remainder
             {
                 if (Count == 0) return true;
                 var at = Count - 1;
+                while (at > 0 && IsTone(Text(at))) at--;
                 // 깨져 있습니다: what is there is said by the word before.
                 var exists = First(at) == Sense.Exist && at > 0 && Last(at - 1) == Sense.Unknown;
                 if (exists) at--;
                 if (Last(at) != Sense.Unknown) return true;
                 var predicate = Text(at);
-                if (IsName(at) || IsTitle(predicate) || IsOffice(predicate)) return true;
-                if (Harmless(predicate) || (at > 0 && Harmless(Text(at - 1)) && Endings.Of(Text(at - 1)) is Decisions.Ending.None or Decisions.Ending.Subject or Decisions.Ending.Then)) return true;
+                if (predicate.Length == 1 || IsName(at) || IsTitle(predicate) || IsOffice(predicate)) return true;
+                if (Harmless(predicate) || (at > 0 && Harmless(Text(at - 1)) && Light.Contains(predicate[0]))) return true;
                 if (predicate.EndsWith("입니다") || predicate.EndsWith("이에요") || predicate.EndsWith("예요"))
                 {
                     var end = predicate.Length - (predicate.EndsWith("예요") ? 2 : 3);
@@ -165,11 +185,11 @@ internal static class Remainder
                 }
                 if (exists) return false;
                 var ending = Endings.Of(predicate);
-                if (ending is not (Decisions.Ending.Past or Decisions.Ending.Promise)) return false;
+                if (ending is not (Decisions.Ending.Past or Decisions.Ending.Promise) && predicate is not ("완료" or "마침" or "예정")) return false;
                 var (own, foreign) = (false, false);
                 for (var i = 0; i < at; i++)
                 {
-                    var theme = OwnWork(Text(i));
+                    var theme = OwnWork(Text(i)) || (own && Text(i).StartsWith("쪽") || Text(i).StartsWith("측"));
                     own |= theme || Holds(i, s => s is Sense.Own or Sense.Train);
                     foreign |= !theme && !Holds(i, s => s is Sense.Own) && (Last(i) == Sense.Unknown ? Endings.Of(Text(i)) == Decisions.Ending.Subject : Last(i) == Sense.Topic);
                     if (Holds(i, s => s is Sense.Yes or Sense.No or Sense.Anew or Sense.Before or Sense.Only or Sense.Not or Sense.Cannot)) return false;
@@ -190,6 +210,9 @@ internal static class Remainder
             return false;
         }
 
+        // ㅎㅎ, ㅋㅋ, ㅠㅠ and the D of a picture made of signs.
+        private static bool IsTone(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('ㄱ', 'ㅣ') || word is "D" or "d" or "Ｄ" or "ｄ";
+
         private static bool Harmless(ReadOnlySpan<char> word) => Starts(word, Praises);
 
         private static bool OwnWork(ReadOnlySpan<char> word) => Starts(word, Works);
@@ -208,9 +231,12 @@ internal static class Remainder
 
     private const string Families = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
 
+    // Verbs that add nothing to the noun before them: 도움이 되었습니다, 고생 많으십니다.
+    private const string Light = "되됐됩하했합드주있많같나났들보";
+
     private static readonly HashSet<string> Bounds = [.. "후 후에 후에만 뒤 뒤에 뒤에만 다음 다음에 이후 이후에 직후 전 전에 전까지 전까지는 한에서 선에서 범위에서 까지 부터".Split(' ')];
 
-    private static readonly HashSet<string> Conditions = [.. "한 하에 경우 경우에 경우에만 경우에는 때 때만 때에 때에만 조건 조건으로 조건하에 전제로 전제하에".Split(' ')];
+    private static readonly HashSet<string> Conditions = [.. "하에 경우 경우에 경우에만 경우에는 때 때만 때에 때에만 조건 조건으로 조건하에 전제로 전제하에".Split(' ')];
 
     private static readonly string[] Titles = "드림 올림 배상 拜上 주무관 사무관 서기관 팀장 과장 부장 국장 실장 센터장 본부장 대리 차장 매니저 담당 파트장 주임 선임 책임 상담사 직원 님 귀하 씨".Split(' ');
 
@@ -218,7 +244,7 @@ internal static class Remainder
 
     private static readonly string[] Praises =
         ("도움 이해 명확 간결 깔끔 꼼꼼 자세 상세 친절 훌륭 완벽 알맞 쉽 편하 편합 다행 기쁘 반갑 반가 든든 안심 죄송 송구 늦 바쁘 바빠 춥 추운 추워 덥 더운 날씨 고생 수고 많으 많았 많네 애쓰 애써 응원 축하 정확 " +
-         "재치 멋 최고 굿 짱 감동 만족 흡족 뵙 뵐 봬 인사 문안인사 챙겨 평안 건승 안녕 메리 새해 여러모로 늘 항상 고마 감사 끝 이상입니다 이상임 충실 준비되 깔끔하").Split(' ');
+         "재치 최고 감동 만족 흡족 뵙 뵐 봬 인사 문안인사 챙겨 평안 건승 안녕 메리 새해 여러모로 항상 고마 감사 이상입니다 이상임 충실 준비되 준비됐 준비돼 가시죠 가시면 갑시다 굿입니다 굿이에요").Split(' ');
 
     private static readonly string[] Works =
         "상담사 상담원 상담팀 상담 직원 교육 공지 공유 대응 준비 대비 단톡방 매뉴얼 스크립트 숙지 전파 내부 회의 보고 결재 배포 안내 인력 인원 근무 출장 휴가 통화 응대 게시 모니터 콜 지켜보 당직 조회 등록 저장 보관 출력 읽 살펴 훑 들여다".Split(' ');

@@ -159,6 +159,7 @@ internal static class SentenceReader
                 return act is Act.WillSayYes or Act.Send or Act.Nothing ? Act.Pending : act;
             if (condition.Head == Sense.Send && act is Act.Request or Act.Nothing or Act.Pending or Act.Received) return Act.Nothing;
         }
+        if (condition.Anew && act is Act.Pending && condition.Head is Sense.Mail or Sense.Deliver or Sense.Again) return Act.Again;
         return act switch
         {
             Act.Yes or Act.Send or Act.NothingToAdd or Act.WillSayYes or Act.Hedge or Act.SoftYes => Act.Conditional,

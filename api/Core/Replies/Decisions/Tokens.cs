@@ -50,6 +50,7 @@ internal static class Tokens
                 }
                 continue;
             }
+            if (starts[at] && EndsPolitely(letters, at, used) && tokens.Count > 0 && IsWord(tokens[^1].Sense)) tokens.Add(new(Sense.End, places[at - 1] + 1, places[at - 1] + 1, false));
             var glued = tokens.Count > 0 && !starts[at];
             var before = tokens.Count > 0 ? tokens[^1] : default;
             var known = IsWord(before.Sense) && before.Sense != Sense.Unknown;
@@ -72,6 +73,14 @@ internal static class Tokens
         }
         if (tokens.Count > 0 && tokens[^1].Sense is not (Sense.End or Sense.Question)) tokens.Add(new(Sense.End, to, to, false));
         return tokens;
+    }
+
+    // 동의합니다 고생하세요: a sentence ends with its predicate also where nobody wrote a full stop, unless it is quoted or turned.
+    private static bool EndsPolitely(char[] letters, int at, int used)
+    {
+        if (at < 5 || !letters.AsSpan(0, at).EndsWith("ㄴㅣㄷㅏ")) return false;
+        ReadOnlySpan<char> next = letters.AsSpan(at, used - at);
+        return !(next.StartsWith("ㄹㅏ") || next.StartsWith("ㅁㅏㄴ") || next.StartsWith("ㄱㅗ") || next.StartsWith("ㄴㅡㄴ") || next.StartsWith("ㅁㅕ"));
     }
 
     private static bool IsWord(Sense sense) => sense is not (Sense.End or Sense.Question or Sense.Comma or Sense.Colon or Sense.Open or Sense.Close);

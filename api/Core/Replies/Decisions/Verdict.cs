@@ -9,6 +9,9 @@ internal static class Verdict
     public static (Decision Decision, Decision? Guess) Of(IReadOnlyList<Clause> said)
     {
         var verdict = Weigh([.. said.Where(c => c.Act is not (Act.Remark or Act.First))]);
+        // Something is asked for that isn't known, and it is asked of the text: 동의하되 느낌표는 떼 주세요.
+        if (verdict is (Decision.Unclear, Decision.Approve) && said.Any(c => c.Act == Act.First) && said.Any(c => c is { Act: Act.Request, Later: false, Tells: false })
+            && said.All(c => c.Act is Act.Yes or Act.Request or Act.First or Act.Remark or Act.Nothing or Act.Received or Act.Aye)) return (Decision.Conditional, null);
         return verdict.Decision != Decision.Approve ? verdict
             : said.Any(c => c.Act == Act.First) ? (Decision.Conditional, null)
             : said.Any(c => c.Act == Act.Remark) ? (Decision.Unclear, Decision.Approve) : verdict;
@@ -30,7 +33,7 @@ internal static class Verdict
         bool Has(Act act) => said.Any(c => c.Act == act);
         if (Has(Act.Yes))
         {
-            if (Has(Act.No)) return (Decision.Unclear, Decision.Reject);
+            if (Has(Act.No)) return said.All(c => c.Act != Act.No || c is { Contrast: true, Restricts: true }) ? (Decision.Conditional, null) : (Decision.Unclear, Decision.Reject);
             if (Has(Act.Again) && said.Any(c => c.Act == Act.Again && !c.Later)) return (Decision.Changes, null);
             if (Has(Act.Conditional)) return (Decision.Conditional, null);
             if (said.Any(c => c is { Fragment: true, Act: Act.Nothing })) return (Decision.Conditional, null);
