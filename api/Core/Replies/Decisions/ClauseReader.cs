@@ -19,7 +19,7 @@ internal static class ClauseReader
         private Sense head = Sense.Unknown;
         private Sense carried = Sense.Unknown;
         private int unsure;
-        private bool yes, no, please, need, doubly, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
+        private bool yes, no, please, need, doubly, cleared, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
         private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, instead, sometime, result, acted, against, partly, apart, greets, reason, quotedObject;
         private bool denied, anew, noHead, whether, seenYes, seenNo, seenChange, seenAgain, seenSend, material, unknown, thanks, extra, aye, nay, worry, good, mistake, train;
         private int negations;
@@ -165,6 +165,7 @@ internal static class ClauseReader
 
         private void Head(Sense sense)
         {
+            cleared |= yes && head is Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Opinion;
             if (sense != Sense.Change || head != Sense.Change) Leave();
             extra = false;
             head = sense;
@@ -358,7 +359,7 @@ internal static class ClauseReader
             if (hedge) return Decisions.Act.SoftYes;
             if (need || denied && !yes) return Decisions.Act.Opaque;
             if (pluperfect || earlier && past || Others() || said) return Decisions.Act.Reported;
-            return future ? Decisions.Act.WillSayYes : unknownAfter ? Decisions.Act.Opaque : Decisions.Act.Yes;
+            return future && !(cleared && !time && !bounds && !later) ? Decisions.Act.WillSayYes : unknownAfter ? Decisions.Act.Opaque : Decisions.Act.Yes;
         }
 
         private readonly Act Sending()

@@ -146,7 +146,7 @@ internal static class EnglishReader
         return Has(Kind.Polite | Kind.Later) || words.Exists(w => Harmless.Contains(w.Word)) || words.Count <= 3 ? Act.Nothing : Act.Remark;
     }
 
-    private static readonly FrozenSet<string> Harmless = FrozenSet.Create("ready", "briefed", "prepared", "trained", "helpful", "appreciate", "appreciated", "reads", "pleasure", "welcome", "sincerely");
+    private static readonly FrozenSet<string> Harmless = FrozenSet.Create("ready", "briefed", "brief", "nice", "evening", "prepared", "trained", "helpful", "appreciate", "appreciated", "reads", "pleasure", "welcome", "sincerely");
 
     // Please rectify the date and send it: what isn't known is to be done before it is sent.
     private static bool DoesFirst(List<(Kind Kind, string Word)> words)

@@ -62,7 +62,7 @@ internal static class KoreanWords
         (Sense.Permit, Place.Bound, "도되 도됩 도돼 도될 도된 도됨 도좋 도괜찮 도무방 도상관없 도문제없 도이상없 도지장없 도무리없 도가능 도가 도댑 도됍 도괜춘 도관계없 면되 면됩 면돼 면될 면됨 면된 도가합 면괜찮 면ok"),
         (Sense.Whether, Place.Front, "여부 가부"),
         (Sense.Hedge, Place.Front, "듯 듯하 듯싶"),
-        (Sense.Either, Place.Front, "또는 혹은 내지 이거나"),
+        (Sense.Either, Place.Front, "또는 혹은 내지 이거나 or"),
         (Sense.Doubt, Place.Anywhere, "글쎄 않나싶 할지말 모르 모릅 모를 아마 애매 고민 고싶 싶 미심쩍 반신반의 긴가민가 헷갈"),
         (Sense.Hedge, Place.Anywhere, "것같 거같 것으로보이 것으로보입 것처럼 ㄴ듯 ㄹ지도 볼수도 망설"),
         (Sense.Hedge, Place.Bound, "할듯 한듯 될듯 된듯 하는듯 ㄹ듯 을듯 ㄴ듯 는듯 ㄹ것같 을것같 ㄴ것같 는것같 ㄹ거같 ㄴ거같 을거같 는거같 ㄹ까 보이 보입 보여 ㄹ걸"),

@@ -21,14 +21,15 @@ internal static class Remainder
         {
             var last = words.Last(i);
             if (last is Sense.Object or Sense.Only) acts = true;
-            var known = last != Sense.Unknown;
+            var known = last != Sense.Unknown && words.First(i) != Sense.Unknown && !words.BindsUnknown(i);
             var ending = known ? Known(words, i) : words.IsName(i) ? Ending.None : words.Ending(i);
             switch (ending)
             {
                 case Ending.Object: acts = true; break;
                 case Ending.Past or Ending.Because: acts = false; break;
                 case Ending.If when !known && words.DecidesAfter(i): return Act.First;
-                case Ending.Bound when words.DecidesAfter(i) && !(known && last != Sense.Only):
+                case Ending.Bound when words.DecidesAfter(i):
+                    acts |= words.Text(i).EndsWith('만');
                     found = words.SendsAfter(i) && words.EndsInRequest ? Act.First : Stricter(found, Act.Remark);
                     break;
                 case Ending.Then when words.LeadsToSending(i): return acts || words.Text(i).ContainsAny(Honours) || known ? Act.First : Act.Remark;
@@ -112,6 +113,14 @@ internal static class Remainder
                 : Conditions.Contains(spelt.ToString()) ? Decisions.Ending.If : Endings.Of(spelt);
         }
 
+        /// <summary>Whether it is a word such as 후, 전까지, 경우 behind an unknown one.</summary>
+        public bool BindsUnknown(int word)
+        {
+            if (word == 0 || First(word - 1) != Sense.Unknown) return false;
+            var spelt = Text(word).ToString();
+            return Bounds.Contains(spelt) || Conditions.Contains(spelt);
+        }
+
         public bool Holds(int word, Func<Sense, bool> sense)
         {
             foreach (var token in tokens[starts[word]..To(word)])
@@ -143,6 +152,10 @@ internal static class Remainder
             {
                 var at = Count - 1;
                 if (at < 1 || !Holds(at, s => s is Sense.Please)) return false;
+                for (var i = 0; i < at; i++)
+                {
+                    if (Holds(i, s => s is Sense.Later)) return false;
+                }
                 if (First(at) != Sense.Unknown) at--;
                 if (at < 1 || First(at) != Sense.Unknown) return false;
                 for (var i = 0; i < at; i++)
@@ -169,11 +182,13 @@ internal static class Remainder
             {
                 if (Count == 0) return true;
                 var at = Count - 1;
-                while (at > 0 && IsTone(Text(at))) at--;
+                while (at >= 0 && IsTone(Text(at))) at--;
+                if (at < 0) return true;
                 // 깨져 있습니다: what is there is said by the word before.
                 var exists = First(at) == Sense.Exist && at > 0 && Last(at - 1) == Sense.Unknown;
                 if (exists) at--;
-                if (Last(at) != Sense.Unknown) return true;
+                if (at > 0 && Text(at).StartsWith("것") && Last(at - 1) == Sense.Unknown) return false;
+                if (First(at) != Sense.Unknown && Last(at) != Sense.Unknown || Last(at) != Sense.Unknown && Holds(at, s => s is >= Sense.Yes and <= Sense.Train)) return true;
                 var predicate = Text(at);
                 if (predicate.Length == 1 || IsName(at) || IsTitle(predicate) || IsOffice(predicate)) return true;
                 if (Harmless(predicate) || (at > 0 && Harmless(Text(at - 1)) && Light.Contains(predicate[0]))) return true;
@@ -236,7 +251,7 @@ internal static class Remainder
 
     private static readonly HashSet<string> Bounds = [.. "후 후에 후에만 뒤 뒤에 뒤에만 다음 다음에 이후 이후에 직후 전 전에 전까지 전까지는 한에서 선에서 범위에서 까지 부터".Split(' ')];
 
-    private static readonly HashSet<string> Conditions = [.. "하에 경우 경우에 경우에만 경우에는 때 때만 때에 때에만 조건 조건으로 조건하에 전제로 전제하에".Split(' ')];
+    private static readonly HashSet<string> Conditions = [.. "하에 경우 경우에 경우에만 경우에는 때 때만 때에 때에만 한해 한하여 한정하여 조건 조건으로 조건하에 전제로 전제하에".Split(' ')];
 
     private static readonly string[] Titles = "드림 올림 배상 拜上 주무관 사무관 서기관 팀장 과장 부장 국장 실장 센터장 본부장 대리 차장 매니저 담당 파트장 주임 선임 책임 상담사 직원 님 귀하 씨".Split(' ');
 

@@ -126,7 +126,13 @@ internal static class SentenceReader
             }
             if (changed is { } change) act = AfterChange(clause, change, act);
             else if (condition is { } if_) act = OnCondition(clause, if_, act);
-            if (clause.Link is Sense.And or Sense.Because && act is Act.Opaque && clause.Denies && next is not null) continue;
+            if (clause.Link is Sense.And or Sense.Because && act is Act.Opaque && clause.Denies && next is not null)
+            {
+                // 사용은 불가하오니 소관부서 번호로 안내하시기 바랍니다.
+                if (next is { Act: Act.Request, Please: true, Tells: false }) clauses[i + 1] = next.Value with { Act = Act.Change };
+                continue;
+            }
+
             if (act is Act.Yes && (clause.Restricts || clause.Replaces)) act = Act.Conditional;
             anew |= clause.Anew;
             if (anew && clause.Please && act is Act.Send or Act.Request) act = Act.Again;

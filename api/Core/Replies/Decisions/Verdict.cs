@@ -45,12 +45,14 @@ internal static class Verdict
             if (said.Any(c => c.Partial) && said.Where(c => c.Partial).All(c => c.Act == Act.Yes) && said.Count(c => c.Partial) == 1) return (Decision.Unclear, Decision.Approve);
             return (Decision.Approve, null);
         }
-        if (Has(Act.No)) return Has(Act.Conditional) ? (Decision.Conditional, null) : said[^1].Act == Act.Again ? (Decision.Changes, null) : (Decision.Reject, null);
+        if (Has(Act.No)) return Has(Act.Conditional) ? (Decision.Conditional, null) : Has(Act.Again) && (said[^1].Act == Act.Again || said.All(c => c.Act != Act.No || c.Head == Sense.Unknown)) ? (Decision.Changes, null) : (Decision.Reject, null);
         if (Has(Act.Again)) return (Decision.Changes, null);
         if (Has(Act.Conditional)) return (Decision.Conditional, null);
         if (Has(Act.Change)) return (Decision.Changes, null);
         if (Has(Act.Ask)) return (Decision.Question, null);
         if (said.Any(c => c is { Act: Act.Request, Tells: true }) && said.All(c => c.Act is Act.Request or Act.Nothing or Act.Received or Act.Aye)) return (Decision.Question, null);
+        // What was reviewed and will be agreed to is agreed to.
+        if (Has(Act.WillSayYes) && said.Any(c => c is { Act: Act.Received, Head: Sense.Look, Past: true }) && said.All(c => c is { Act: Act.Received or Act.Nothing or Act.Aye } or { Act: Act.WillSayYes, Restricts: false, Later: false, Contrast: false })) return (Decision.Approve, null);
         if (Has(Act.WillSayYes) || Has(Act.SoftYes)) return (Decision.Unclear, Decision.Approve);
         if (Has(Act.Elsewhere) || Has(Act.Hedge) || Has(Act.Opaque) || Has(Act.Reported)) return (Decision.Unclear, null);
         if (Has(Act.NothingToAdd) || Has(Act.Send)) return (Decision.Unclear, Decision.Approve);
