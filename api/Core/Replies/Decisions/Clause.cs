@@ -85,6 +85,9 @@ internal readonly record struct Clause(Act Act, Sense Link, int Start, int End)
     /// <summary>Whether it denies something that isn't known.</summary>
     public bool Denies { get; init; }
 
+    /// <summary>Whether it refuses or forbids something that isn't known.</summary>
+    public bool Refuses { get; init; }
+
     /// <summary>Whether it names one text by its number or place and not all.</summary>
     public bool Partial { get; init; }
 

@@ -19,7 +19,7 @@ internal static class ClauseReader
         private Sense head = Sense.Unknown;
         private Sense carried = Sense.Unknown;
         private int unsure;
-        private bool yes, no, please, need, doubly, cleared, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
+        private bool yes, no, please, need, doubly, cleared, does, future, past, pluperfect, honoured, hedge, said, asks, exists, permit, done, may;
         private bool other, own, earlier, later, attachment, marked, same, telephone, time, bounds, only, asIs, askWord, nth, all, contrast, still, either, inquire, refer, unknownAfter, asked, doubt, ongoing, timeAt, handled, before, conditional, predicate, body, instead, sometime, result, acted, against, partly, apart, greets, reason, quotedObject;
         private bool denied, anew, noHead, whether, seenYes, seenNo, seenChange, seenAgain, seenSend, material, unknown, thanks, extra, aye, nay, worry, good, mistake, train;
         private int negations;
@@ -66,6 +66,7 @@ internal static class ClauseReader
                     }
                     break;
                 case Sense.Reason: reason = true; break;
+                case Sense.Light: does = true; break;
                 case Sense.Reply:
                     if (head is Sense.Unknown) carried = Sense.Reply; else carried = Sense.Reply;
                     future = please = false;
@@ -261,6 +262,7 @@ internal static class ClauseReader
                 Restricts = only || partly || bounds || ((head == Sense.Yes ? timeAt : time) && !asIs),
                 Anew = anew || seenAgain,
                 Denies = denied,
+                Refuses = noHead,
                 Partial = nth && !all,
                 Past = past || done,
                 AskWord = askWord,
@@ -268,7 +270,7 @@ internal static class ClauseReader
                 All = all,
                 Replaces = quotedObject,
                 Fragment = (only || bounds) && head == Sense.Unknown && carried == Sense.Unknown && !unknown && !thanks,
-                Bare = head == Sense.Unknown && !unknown && !time && !bounds && !good && !may && !nth && !only && !other && !denied,
+                Bare = head == Sense.Unknown && !unknown && (!does || asIs) && !time && !bounds && !good && !may && !nth && !only && !other && !denied,
                 AwaitsBody = body && !own && (head is Sense.Yes or Sense.Objection or Sense.Consult or Sense.Opinion || good || seenYes),
             };
         }

@@ -37,7 +37,7 @@ internal static class Endings
     // The first row that fits holds.
     private static readonly (Ending Ending, string[] Tails)[] Rows =
     [
-        Row(Ending.Past, "ㅆ고 ㅆ으며 ㅆ습니다 ㅆ어요 ㅆ음 ㅆ네요 ㅆ다 ㅆ구요 ㅆ고요 ㅆ지요 ㅆ어 ㅆ습니당 ㅆ어서"),
+        Row(Ending.Past, "ㅆ고 ㅆ으며 ㅆ습니다 ㅆ어요 ㅆ음 ㅆ네요 ㅆ다 ㅆ구요 ㅆ고요 ㅆ지요 ㅆ어 ㅆ습니당"),
         Row(Ending.Because, "ㅆ으니 ㅆ으므로 ㅆ기에 니까 으니 하니 되니 므로 기에"),
         Row(Ending.Promise, "겠습니다 겠음 ㄹ게요 ㄹ게 ㄹ께요 ㄹ께 겠어요 겠네요 ㄹ예정입니다"),
         Row(Ending.If, "면 거든 려면 다면 라면 면요 한에서 하에 조건으로 전제로 한하여 한해 는한 경우 경우에 경우에만 경우에한해 셔야 해야 어야 아야 여야 때 때만 때에 때에만 야만 수록"),

@@ -59,7 +59,7 @@ internal static class KoreanWords
         (Sense.Forbid, Place.Bound, "면안되 면안돼 면안될 면안됩 면안된 면안됨 아서는안 어서는안 해서는안 하여서는안"),
         (Sense.Forbid, Place.Anywhere, "안되 안돼 안될 안됩 안된 안됨 안댐 안됌 안돠 못하겠"),
         (Sense.Permit, Place.Anywhere, "시면되 시면됩 시면돼 시면될 셔도되 셔도됩 셔도돼 셔도될 하면되 하면됩 하면돼 하면될 하시면되 하시면됩 하시면돼 하시면될"),
-        (Sense.Permit, Place.Bound, "도되 도됩 도돼 도될 도된 도됨 도좋 도괜찮 도무방 도상관없 도문제없 도이상없 도지장없 도무리없 도가능 도가 도댑 도됍 도괜춘 도관계없 면되 면됩 면돼 면될 면됨 면된 도가합 면괜찮 면ok"),
+        (Sense.Permit, Place.Bound, "도되 도됩 도돼 도될 도된 도됨 도좋 도괜찮 도무방 도상관없 도문제없 도이상없 도지장없 도무리없 도가능 도가합 도댑 도됍 도괜춘 도관계없 면되 면됩 면돼 면될 면됨 면된 도가합 면괜찮 면ok"),
         (Sense.Whether, Place.Front, "여부 가부"),
         (Sense.Hedge, Place.Front, "듯 듯하 듯싶"),
         (Sense.Either, Place.Front, "또는 혹은 내지 이거나 or"),

@@ -21,7 +21,7 @@ internal static class Remainder
         {
             var last = words.Last(i);
             if (last is Sense.Object or Sense.Only) acts = true;
-            var known = last != Sense.Unknown && words.First(i) != Sense.Unknown && !words.BindsUnknown(i);
+            var known = words.IsUnderstood(i) && !words.BindsUnknown(i);
             var ending = known ? Known(words, i) : words.IsName(i) ? Ending.None : words.Ending(i);
             switch (ending)
             {
@@ -51,6 +51,7 @@ internal static class Remainder
     // A known word that does something first: 확인하고, 연락 주시고, 통화하신 뒤.
     private static Ending Known(Words words, int at)
     {
+        if (words.Text(at) is "보고") return Ending.Then;
         if (words.Last(at) != Sense.And) return Ending.None;
         var first = words.First(at);
         return words.Holds(at, s => s is Sense.Past or Sense.Pluperfect or Sense.Done or Sense.Ongoing or Sense.Not or Sense.Absent or Sense.Good or Sense.Exist) ? Ending.Past
@@ -116,10 +117,13 @@ internal static class Remainder
         /// <summary>Whether it is a word such as 후, 전까지, 경우 behind an unknown one.</summary>
         public bool BindsUnknown(int word)
         {
-            if (word == 0 || First(word - 1) != Sense.Unknown) return false;
+            if (word == 0 || !Holds(word - 1, s => s == Sense.Unknown)) return false;
             var spelt = Text(word).ToString();
             return Bounds.Contains(spelt) || Conditions.Contains(spelt);
         }
+
+        /// <summary>Whether it holds a word that decides or turns, or is a noun and nothing else.</summary>
+        public bool IsUnderstood(int word) => Holds(word, s => s is >= Sense.Yes and <= Sense.Still) || (First(word) is not Sense.Unknown && To(word) - starts[word] == 1);
 
         public bool Holds(int word, Func<Sense, bool> sense)
         {
@@ -152,12 +156,12 @@ internal static class Remainder
             {
                 var at = Count - 1;
                 if (at < 1 || !Holds(at, s => s is Sense.Please)) return false;
+                if (First(at) is not (Sense.Unknown or Sense.Look)) at--;
+                if (at < 1 || !(First(at) is Sense.Unknown or Sense.Look)) return false;
                 for (var i = 0; i < at; i++)
                 {
                     if (Holds(i, s => s is Sense.Later)) return false;
                 }
-                if (First(at) != Sense.Unknown) at--;
-                if (at < 1 || First(at) != Sense.Unknown) return false;
                 for (var i = 0; i < at; i++)
                 {
                     if (Last(i) is Sense.Object or Sense.Topic or Sense.Only || (Last(i) == Sense.Unknown && Endings.Of(Text(i)) is Decisions.Ending.Object or Decisions.Ending.Subject or Decisions.Ending.Bound)) return true;
@@ -188,7 +192,7 @@ internal static class Remainder
                 var exists = First(at) == Sense.Exist && at > 0 && Last(at - 1) == Sense.Unknown;
                 if (exists) at--;
                 if (at > 0 && Text(at).StartsWith("것") && Last(at - 1) == Sense.Unknown) return false;
-                if (First(at) != Sense.Unknown && Last(at) != Sense.Unknown || Last(at) != Sense.Unknown && Holds(at, s => s is >= Sense.Yes and <= Sense.Train)) return true;
+                if (First(at) != Sense.Unknown && Last(at) != Sense.Unknown || Last(at) != Sense.Unknown && Holds(at, s => s is (>= Sense.Yes and <= Sense.Train) or Sense.Permit)) return true;
                 var predicate = Text(at);
                 if (predicate.Length == 1 || IsName(at) || IsTitle(predicate) || IsOffice(predicate)) return true;
                 if (Harmless(predicate) || (at > 0 && Harmless(Text(at - 1)) && Light.Contains(predicate[0]))) return true;
@@ -205,9 +209,11 @@ internal static class Remainder
                 for (var i = 0; i < at; i++)
                 {
                     var theme = OwnWork(Text(i)) || (own && Text(i).StartsWith("쪽") || Text(i).StartsWith("측"));
-                    own |= theme || Holds(i, s => s is Sense.Own or Sense.Train);
-                    foreign |= !theme && !Holds(i, s => s is Sense.Own) && (Last(i) == Sense.Unknown ? Endings.Of(Text(i)) == Decisions.Ending.Subject : Last(i) == Sense.Topic);
-                    if (Holds(i, s => s is Sense.Yes or Sense.No or Sense.Anew or Sense.Before or Sense.Only or Sense.Not or Sense.Cannot)) return false;
+                    own |= theme || Holds(i, s => s is Sense.Own or Sense.Train) || (ending == Decisions.Ending.Promise && Last(i) == Sense.Object);
+                    // 민원이 폭주했습니다 is no work of one's own, 준비가 끝났습니다 is.
+                    if (theme && (Text(i).EndsWith('이') || Text(i).EndsWith('가')) && !Starts(Text(i), People) && !Starts(predicate, Completions)) return false;
+                    foreign |= !theme && !Holds(i, s => s is Sense.Own) && !(ending == Decisions.Ending.Promise && own && Last(i) == Sense.Topic) && (Last(i) == Sense.Unknown ? Endings.Of(Text(i)) == Decisions.Ending.Subject : Last(i) == Sense.Topic);
+                    if (Holds(i, s => s is Sense.Yes or Sense.No or Sense.Anew or Sense.Before or Sense.Change or Sense.Only or Sense.Not or Sense.Cannot) || Starts(Text(i), Undecided)) return false;
                 }
                 own |= OwnWork(predicate);
                 return own && !foreign;
@@ -261,6 +267,13 @@ internal static class Remainder
         ("도움 이해 명확 간결 깔끔 꼼꼼 자세 상세 친절 훌륭 완벽 알맞 쉽 편하 편합 다행 기쁘 반갑 반가 든든 안심 죄송 송구 늦 바쁘 바빠 춥 추운 추워 덥 더운 날씨 고생 수고 많으 많았 많네 애쓰 애써 응원 축하 정확 " +
          "재치 최고 감동 만족 흡족 뵙 뵐 봬 인사 문안인사 챙겨 평안 건승 안녕 메리 새해 여러모로 항상 고마 감사 이상입니다 이상임 충실 준비되 준비됐 준비돼 가시죠 가시면 갑시다 굿입니다 굿이에요").Split(' ');
 
+    private static readonly string[] People = "상담사 상담원 상담팀 직원".Split(' ');
+
+    private static readonly string[] Completions = "끝 완료 마무리 되 됐 마련 갖춰 났".Split(' ');
+
+    // What is still to be decided is no promise.
+    private static readonly string[] Undecided = "최종 결정 판단 나중 확정 한번 추가 여부 가부".Split(' ');
+
     private static readonly string[] Works =
-        "상담사 상담원 상담팀 상담 직원 교육 공지 공유 대응 준비 대비 단톡방 매뉴얼 스크립트 숙지 전파 내부 회의 보고 결재 배포 안내 인력 인원 근무 출장 휴가 통화 응대 게시 모니터 콜 지켜보 당직 조회 등록 저장 보관 출력 읽 살펴 훑 들여다".Split(' ');
+        "상담사 상담원 상담팀 상담 직원 교육 공지 공유 대응 준비 대비 단톡방 매뉴얼 스크립트 숙지 전파 내부 회의 보고 결재 배포 안내 인력 인원 근무 출장 휴가 통화 응대 게시 모니터 콜 지켜보 당직 조회 등록 문의 민원 만전 최선 저장 보관 출력 읽 살펴 훑 들여다".Split(' ');
 }

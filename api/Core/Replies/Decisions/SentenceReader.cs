@@ -129,7 +129,7 @@ internal static class SentenceReader
             if (clause.Link is Sense.And or Sense.Because && act is Act.Opaque && clause.Denies && next is not null)
             {
                 // 사용은 불가하오니 소관부서 번호로 안내하시기 바랍니다.
-                if (next is { Act: Act.Request, Please: true, Tells: false }) clauses[i + 1] = next.Value with { Act = Act.Change };
+                if (clause.Refuses && next is { Act: Act.Request, Please: true, Tells: false }) clauses[i + 1] = next.Value with { Act = Act.Change };
                 continue;
             }
 
