@@ -76,9 +76,9 @@ internal static class ClauseReader
                 case Sense.Thanks: thanks = true; break;
                 case Sense.Greeting: thanks = greets = true; break;
                 case Sense.Train: train = true; if (head is not (Sense.Yes or Sense.No)) { Drop(); noHead = false; } else future = false; break;
-                case Sense.Please:
-                    please = true;
-                    break;
+                // 수고하세요 asks for nothing.
+                case Sense.Please when i > 0 && (tokens[i - 1].Sense == Sense.Thanks || (i > 1 && tokens[i - 1].Sense == Sense.Light && tokens[i - 2].Sense == Sense.Thanks)): break;
+                case Sense.Please: please = true; break;
                 case Sense.Need: need = true; break;
                 case Sense.Possible: may = true; if (head is Sense.Unknown) good = true; else if (head is Sense.Send or Sense.Mail) yes = true; break;
                 case Sense.Good:
@@ -317,7 +317,7 @@ internal static class ClauseReader
                 case Sense.Opinion:
                     if (yes) return extra ? Decisions.Act.NothingToAdd : Settled(Decisions.Act.Yes);
                     return exists || denied || (future && other && !own) ? Decisions.Act.Opaque : future ? Decisions.Act.Pending : Decisions.Act.Nothing;
-                case Sense.Send or Sense.Mail: return Sending();
+                case Sense.Send or Sense.Mail: return Sending(tokens);
                 case Sense.Deliver: return please || need ? Decisions.Act.Again : Decisions.Act.Nothing;
                 case Sense.Hold: return denied ? Decisions.Act.Opaque : past && Others() ? Decisions.Act.Reported : Decisions.Act.No;
                 case Sense.Retract: return please || !future || !denied ? Decisions.Act.Retract : Decisions.Act.Opaque;
@@ -356,7 +356,7 @@ internal static class ClauseReader
         {
             if (against && !no) return Decisions.Act.No;
             if (no) return Others() ? Decisions.Act.Reported : Decisions.Act.No;
-            if (unsure > 0 || still) return Decisions.Act.Opaque;
+            if (unsure > 0 || still || askWord) return Decisions.Act.Opaque;
             if (please) return may || permit ? Decisions.Act.Yes : handled ? Decisions.Act.SoftYes : other && !own ? Decisions.Act.Conditional : Decisions.Act.Beg;
             if (hedge) return Decisions.Act.SoftYes;
             if (need || denied && !yes) return Decisions.Act.Opaque;
@@ -364,7 +364,7 @@ internal static class ClauseReader
             return future && !(cleared && !time && !bounds && !later) ? Decisions.Act.WillSayYes : unknownAfter ? Decisions.Act.Opaque : Decisions.Act.Yes;
         }
 
-        private readonly Act Sending()
+        private readonly Act Sending(ReadOnlySpan<Token> tokens)
         {
             if (no) return Decisions.Act.No;
             if (hedge) return yes ? Decisions.Act.SoftYes : Decisions.Act.Hedge;
@@ -376,7 +376,18 @@ internal static class ClauseReader
                 if (head == Sense.Mail && (anew || seenAgain || material)) return Decisions.Act.Again;
                 return seenChange ? Decisions.Act.Conditional : head == Sense.Mail && !asIs && !aye ? Decisions.Act.Send : Decisions.Act.Yes;
             }
+            if (seenYes && OnlySends(tokens)) return Decisions.Act.Yes;
             return past || done ? Decisions.Act.Nothing : Decisions.Act.Send;
+        }
+
+        // ㅇㅋ 발송 고고
+        private static bool OnlySends(ReadOnlySpan<Token> tokens)
+        {
+            foreach (var token in tokens)
+            {
+                if (token.Sense is not (Sense.Yes or Sense.Send)) return false;
+            }
+            return true;
         }
 
         private readonly Act Headless(Sense last)
@@ -394,7 +405,7 @@ internal static class ClauseReader
             if (telephone && carried == Sense.Reply && past) return Decisions.Act.Elsewhere;
             if (aye) return unknown ? Decisions.Act.Nothing : Decisions.Act.Aye;
             if (still) return Decisions.Act.Pending;
-            return worry && !train ? Decisions.Act.Opaque : Decisions.Act.Nothing;
+            return worry && !train && !past ? Decisions.Act.Opaque : Decisions.Act.Nothing;
         }
     }
 }

@@ -73,7 +73,7 @@ internal static class Endings
     public static bool Joins(ReadOnlySpan<char> word)
     {
         Span<char> letters = stackalloc char[Jamo.Most];
-        return !word.IsEmpty && Jamo.Spell(word[^1], letters, out _) == 2 && Joining.Contains(letters[1]);
+        return !word.IsEmpty && word[^1] is not ('에' or '게' or '께') && Jamo.Spell(word[^1], letters, out _) == 2 && Joining.Contains(letters[1]);
     }
 
     private static (Ending, string[]) Row(Ending ending, string tails) => (ending, [.. tails.Split(' ').Select(Jamo.Spell)]);

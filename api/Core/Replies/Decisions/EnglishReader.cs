@@ -20,7 +20,7 @@ internal static class EnglishReader
         (Kind.Hold, "hold stop wait postpone delay suspend pause defer hold-off withhold halt"),
         (Kind.Deny, "not cannot cant dont doesnt wont isnt arent couldnt shouldnt wouldnt never unable neither nor without didnt havent hasnt aint wasnt mustnt nobody noone hardly barely far withheld withhold"),
         (Kind.Zero, "no none nothing zero"),
-        (Kind.If, "if provided unless once until subject minus starting awaiting condition conditional conditionally conditioned assuming pending when whenever contingent after except providing otherwise so-long conditions"),
+        (Kind.If, "long if provided unless once until subject minus starting awaiting condition conditional conditionally conditioned assuming pending when whenever contingent after except providing otherwise so-long conditions"),
         (Kind.But, "but however though although except only yet still"),
         (Kind.Change, "fix change changes changing changed correct update add adding remove delete edit edits replace reword amend modify rephrase rework shorten split include mention adjust revise revised revising revision rewrite clarify move swap insert need needs must required correction corrections typo typos mistake mistakes error errors wrong missing amended modification modifications amendments tweak tweaks adjustments instead"),
         (Kind.Again, "again resend resubmit redo resubmission"),
@@ -127,7 +127,7 @@ internal static class EnglishReader
             if (Has(Kind.Attached)) return Act.Opaque;
             if (Has(Kind.But) && words.Exists(w => w.Word == "please")) return Act.Conditional;
             if (Has(Kind.But)) return words.Exists(w => w.Word == "only") ? Act.Conditional : Act.Opaque;
-            if (Has(Kind.Them) && (Has(Kind.Have | Kind.Said) || words.Exists(w => w.Word.EndsWith("ed", StringComparison.Ordinal))) && !Has(Kind.Ours)) return Act.Reported;
+            if (Has(Kind.Them) && (Has(Kind.Have | Kind.Said) || words.Exists(w => w.Word.EndsWith("ed", StringComparison.Ordinal))) && !Has(Kind.Ours) && !Pair("behalf", "of")) return Act.Reported;
             if (Has(Kind.Said)) return Act.Reported;
             if (Has(Kind.Earlier)) return Act.Reported;
             if (Has(Kind.Hedge) && !(words.Exists(w => w.Word == "may") && send && words.Exists(w => w.Word == "you"))) return words.Exists(w => w.Word is "think" or "believe") && troubleFree ? Act.Yes : Act.Hedge;

@@ -27,7 +27,7 @@ internal static class Readable
     {
         for (var i = 1; i < text.Length; i++)
         {
-            if (text[i] == '^' && text[i - 1] == '^') text[i] = '.';
+            if (text[i] == '^' && text[i - 1] == '^' && !(i + 1 < text.Length && text[i + 1] is '?' or '^' or '？')) text[i] = '.';
             else if (text[i] == '>' && text[i - 1] is '-' or '=') text[i] = '→';
             else if (text[i - 1] == '\uD83D' && text[i] is '\uDC4E' or '\uDE45' or '\uDEAB') text[i] = '❌';
         }

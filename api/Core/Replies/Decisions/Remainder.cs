@@ -66,14 +66,13 @@ internal static class Remainder
     /// <summary>The words of a sentence, each a row of tokens without a blank.</summary>
     private readonly ref struct Words
     {
-        private readonly ReadOnlySpan<char> text;
         private readonly ReadOnlySpan<Token> tokens;
         private readonly int[] starts;
+        private readonly string[] spelt;
         private readonly int lastDecides = -1, lastSends = -1;
 
         public Words(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
         {
-            this.text = text;
             this.tokens = tokens;
             var found = new List<int>(tokens.Length);
             for (var i = 0; i < tokens.Length; i++)
@@ -85,6 +84,8 @@ internal static class Remainder
                 EndsInRequest |= tokens[i].Sense is Sense.Please or Sense.Permit or Sense.Good or Sense.Possible;
             }
             starts = [.. found];
+            spelt = new string[starts.Length];
+            for (var i = 0; i < spelt.Length; i++) spelt[i] = text[tokens[starts[i]].Start..tokens[To(i) - 1].End].ToString().Normalize();
         }
 
         public int Count => starts.Length;
@@ -103,7 +104,7 @@ internal static class Remainder
 
         public Sense Last(int word) => tokens[To(word) - 1].Sense;
 
-        public ReadOnlySpan<char> Text(int word) => text[tokens[starts[word]].Start..tokens[To(word) - 1].End];
+        public ReadOnlySpan<char> Text(int word) => spelt[word];
 
         public Ending Ending(int word)
         {
@@ -122,8 +123,8 @@ internal static class Remainder
             return Bounds.Contains(spelt) || Conditions.Contains(spelt);
         }
 
-        /// <summary>Whether it holds a word that decides or turns, or is a noun and nothing else.</summary>
-        public bool IsUnderstood(int word) => Holds(word, s => s is >= Sense.Yes and <= Sense.Still) || (First(word) is not Sense.Unknown && To(word) - starts[word] == 1);
+        /// <summary>Whether nothing in it is unknown, and it is no unknown doing as 안내하고.</summary>
+        public bool IsUnderstood(int word) => First(word) is not Sense.Unknown && (Holds(word, s => s is >= Sense.Yes and <= Sense.Still) || !Holds(word, s => s is Sense.Unknown or Sense.Light));
 
         public bool Holds(int word, Func<Sense, bool> sense)
         {
@@ -164,7 +165,7 @@ internal static class Remainder
                 }
                 for (var i = 0; i < at; i++)
                 {
-                    if (Last(i) is Sense.Object or Sense.Topic or Sense.Only || (Last(i) == Sense.Unknown && Endings.Of(Text(i)) is Decisions.Ending.Object or Decisions.Ending.Subject or Decisions.Ending.Bound)) return true;
+                    if (Last(i) is Sense.Object or Sense.Topic or Sense.Only || Text(i).EndsWith('도') || (Last(i) == Sense.Unknown && Endings.Of(Text(i)) is Decisions.Ending.Object or Decisions.Ending.Subject or Decisions.Ending.Bound)) return true;
                 }
                 return false;
             }
@@ -194,7 +195,7 @@ internal static class Remainder
                 if (at > 0 && Text(at).StartsWith("것") && Last(at - 1) == Sense.Unknown) return false;
                 if (First(at) != Sense.Unknown && Last(at) != Sense.Unknown || Last(at) != Sense.Unknown && Holds(at, s => s is (>= Sense.Yes and <= Sense.Train) or Sense.Permit)) return true;
                 var predicate = Text(at);
-                if (predicate.Length == 1 || IsName(at) || IsTitle(predicate) || IsOffice(predicate)) return true;
+                if ((predicate.Length == 1 && Count == 1) || IsName(at) || IsTitle(predicate) || IsOffice(predicate)) return true;
                 if (Harmless(predicate) || (at > 0 && Harmless(Text(at - 1)) && Light.Contains(predicate[0]))) return true;
                 if (predicate.EndsWith("입니다") || predicate.EndsWith("이에요") || predicate.EndsWith("예요"))
                 {
@@ -202,21 +203,27 @@ internal static class Remainder
                     var noun = predicate[..end];
                     return noun.Length is 2 or 3 or 4 && Families.Contains(noun[0]) || IsOffice(noun) || IsTitle(noun);
                 }
+                // 문제없어 보입니다
+                if (predicate.StartsWith("보") && at > 0 && Holds(at - 1, s => s is Sense.Good or Sense.Absent)) return true;
                 if (exists) return false;
                 var ending = Endings.Of(predicate);
                 if (ending is not (Decisions.Ending.Past or Decisions.Ending.Promise) && predicate is not ("완료" or "마침" or "예정")) return false;
-                var (own, foreign) = (false, false);
+                var (own, subject, topic) = (false, false, false);
                 for (var i = 0; i < at; i++)
                 {
-                    var theme = OwnWork(Text(i)) || (own && Text(i).StartsWith("쪽") || Text(i).StartsWith("측"));
+                    var theme = OwnWork(Text(i)) || (own && (Text(i).StartsWith("쪽") || Text(i).StartsWith("측")));
                     own |= theme || Holds(i, s => s is Sense.Own or Sense.Train) || (ending == Decisions.Ending.Promise && Last(i) == Sense.Object);
                     // 민원이 폭주했습니다 is no work of one's own, 준비가 끝났습니다 is.
                     if (theme && (Text(i).EndsWith('이') || Text(i).EndsWith('가')) && !Starts(Text(i), People) && !Starts(predicate, Completions)) return false;
-                    foreign |= !theme && !Holds(i, s => s is Sense.Own) && !(ending == Decisions.Ending.Promise && own && Last(i) == Sense.Topic) && (Last(i) == Sense.Unknown ? Endings.Of(Text(i)) == Decisions.Ending.Subject : Last(i) == Sense.Topic);
-                    if (Holds(i, s => s is Sense.Yes or Sense.No or Sense.Anew or Sense.Before or Sense.Change or Sense.Only or Sense.Not or Sense.Cannot) || Starts(Text(i), Undecided)) return false;
+                    if (!theme && !Holds(i, s => s is Sense.Own))
+                    {
+                        topic |= Last(i) == Sense.Topic || Text(i).EndsWith('는') || Text(i).EndsWith('은');
+                        subject |= Last(i) == Sense.Unknown && (Text(i).EndsWith('이') || Text(i).EndsWith('가'));
+                    }
+                    if (Holds(i, s => s is Sense.No or Sense.Anew or Sense.Before or Sense.Change or Sense.Only or Sense.Not or Sense.Cannot) || Starts(Text(i), Undecided)) return false;
                 }
                 own |= OwnWork(predicate);
-                return own && !foreign;
+                return own && !subject && (!topic || ending == Decisions.Ending.Promise);
             }
         }
 
@@ -250,7 +257,7 @@ internal static class Remainder
         }
     }
 
-    private const string Families = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
+    private const string Families = "류라김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
 
     // Verbs that add nothing to the noun before them: 도움이 되었습니다, 고생 많으십니다.
     private const string Light = "되됐됩하했합드주있많같나났들보";

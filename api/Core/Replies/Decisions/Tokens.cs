@@ -58,7 +58,7 @@ internal static class Tokens
                 letters.AsSpan(at, used - at), starts.AsSpan(at, used - at), syllables.AsSpan(at, used - at),
                 front: !glued || before.Sense != Sense.Unknown, inside: glued && before.Sense == Sense.Unknown && before.End - before.Start > 1,
                 bound: known, free: !glued || !IsWord(before.Sense), out var sense);
-            if (found > 0)
+            if (found > 0 && !(sense == Sense.After && IsNameEnd(tokens, before, glued) && (at + found == used || letters[at + found] == '\n')))
             {
                 tokens.Add(new(sense, places[at], places[at + found - 1] + 1, glued));
                 at += found;
@@ -74,6 +74,10 @@ internal static class Tokens
         if (tokens.Count > 0 && tokens[^1].Sense is not (Sense.End or Sense.Question)) tokens.Add(new(Sense.End, to, to, false));
         return tokens;
     }
+
+    // 김지후, alone in its line, is a person and no 후.
+    private static bool IsNameEnd(List<Token> tokens, Token before, bool glued) =>
+        glued && before.Sense == Sense.Unknown && before.End - before.Start == 2 && (tokens.Count == 1 || tokens[^2].Sense == Sense.End);
 
     // 동의합니다 고생하세요: a sentence ends with its predicate also where nobody wrote a full stop, unless it is quoted or turned.
     private static bool EndsPolitely(char[] letters, int at, int used)

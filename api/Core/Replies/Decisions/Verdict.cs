@@ -10,8 +10,8 @@ internal static class Verdict
     {
         var verdict = Weigh([.. said.Where(c => c.Act is not (Act.Remark or Act.First))]);
         // Something is asked for that isn't known, and it is asked of the text: 동의하되 느낌표는 떼 주세요.
-        if (verdict is (Decision.Unclear, Decision.Approve) && said.Any(c => c.Act == Act.First) && said.Any(c => c is { Act: Act.Request, Later: false, Tells: false })
-            && said.All(c => c.Act is Act.Yes or Act.Request or Act.First or Act.Remark or Act.Nothing or Act.Received or Act.Aye)) return (Decision.Conditional, null);
+        if (verdict is (Decision.Unclear, Decision.Approve) && said.Any(c => c.Act == Act.First) && said.Any(c => c is { Act: Act.Request, Later: false, Tells: false } or { Act: Act.Send, Please: true } or { Act: Act.Opaque, Denies: false })
+            && said.All(c => c is { Act: Act.Opaque, Denies: false } || c.Act is Act.Yes or Act.Send or Act.Request or Act.First or Act.Remark or Act.Nothing or Act.Received or Act.Aye)) return (Decision.Conditional, null);
         return verdict.Decision != Decision.Approve ? verdict
             : said.Any(c => c.Act == Act.First) ? (Decision.Conditional, null)
             : said.Any(c => c.Act == Act.Remark) ? (Decision.Unclear, Decision.Approve) : verdict;

@@ -54,6 +54,22 @@ public sealed class DecisionReaderTests(ITestOutputHelper output)
             answer => new string[] { answer.Text.Normalize(NormalizationForm.FormD), answer.Text.ToUpperInvariant(), Wide(answer.Text) }
                 .All(form => Decide(form) == Decide(answer.Text) || Fail(form)), iter: Often.Times(2_000));
 
+    // Whatever the verb, an approval isn't given where it may be a condition: its ending says so.
+    [Fact]
+    public void Whatever_is_to_be_done_first_is_never_a_plain_yes() =>
+        Gen.Select(Stems, Stems, Any(Firsts)).Sample(
+            (first, second, form) => Decide(string.Format(null, form, first, second)) is not Decision.Approve || Fail(string.Format(null, form, first, second)), iter: Often.Times(2_000));
+
+    [Fact]
+    public void Whatever_is_wanted_denied_or_remarked_beside_a_yes_is_never_a_plain_yes() =>
+        Gen.Select(Any(PlainYeses), Stems, Stems, Any(Besides)).Sample(
+            (yes, first, second, form) => Decide(yes + string.Format(null, form, first, second)) is not Decision.Approve || Fail(yes + string.Format(null, form, first, second)), iter: Often.Times(2_000));
+
+    [Fact]
+    public void Names_and_courtesies_around_a_yes_leave_it_a_yes() =>
+        Gen.Select(Any(PlainYeses), Names, Any(Courtesies)).Sample(
+            (yes, name, form) => Decide(string.Format(null, form, yes, name)) is Decision.Approve || Fail(string.Format(null, form, yes, name)), iter: Often.Times(2_000));
+
     [Fact]
     public void A_decision_takes_time_linear_in_the_text_and_never_fails_on_any()
     {
@@ -79,6 +95,32 @@ public sealed class DecisionReaderTests(ITestOutputHelper output)
     private static readonly string[] After = ["", "\n\n감사합니다.", "\n감사합니다.\n박지영 드림", "\n수고하세요!", " ^^", " 😊", "\n\n\n", "\n좋은 하루 되세요.", "\nThanks,\nJiyoung"];
 
     private static readonly string[] Yeses = ["승인", "동의", "찬성", "허가", "수용", "발송", "진행", "시행", "이번 건 승인", "문자 발송에 동의", "원안에 동의", "그대로 발송"];
+
+    // Syllables that begin no word of Korean, so that no stem is one that the reader knows.
+    private static readonly Gen<string> Stems = Any([.. "꿻뛟뾟뀅쀍쩳뚹꿱쒙뭙쬘뺵풻쿻튋퀩".Select(c => c)]).Array[1, 3].Select(c => new string(c));
+
+    private static readonly Gen<string> Names = Gen.Select(Any([.. "김이박최정강조윤장임한오서신권황송류홍"]), Any([.. "민서지예도하윤준은수현우채시유진영재"]), Any([.. "서준윤우원호아은연진율빈린현영희"])).Select((a, b, c) => $"{a}{b}{c}");
+
+    private static readonly string[] PlainYeses = ["동의합니다.", "승인합니다.", "이견 없습니다.", "검토했습니다. 동의합니다.", "네, 승인합니다!", "동의함.", "발송하셔도 됩니다."];
+
+    private static readonly string[] Firsts =
+    [
+        "{0}고 발송하세요.", "{0}고 발송하시면 됩니다.", "{0}을 {1}고 발송하셔도 됩니다.", "{0}만 {1}고 보내시면 됩니다.", "{0}면 동의합니다.", "{0}하시면 승인합니다.", "{0}하신다면 동의합니다.", "{0}한 뒤 승인합니다.", "{0}한 후 발송하시기 바랍니다.",
+        "{0}한 다음 발송하셔도 됩니다.", "{0}하신 후에 동의합니다.", "{0}를 {1}어서 발송하세요.", "{0}해서 보내 주세요.", "{0}하도록 하고 발송하시면 됩니다.", "{0} 전까지는 동의하지 않습니다.", "{0} 전까지는 동의하지 못합니다.", "{0}하기 전에는 승인할 수 없습니다.",
+        "{0}하는 조건으로 동의합니다.", "{0}하는 경우에 한해 동의합니다.", "{0}할 때만 동의합니다.", "{0}하셔야 동의합니다.", "{0}까지만 동의합니다.", "{0}한에서 동의합니다.", "{0}하자마자 발송하세요.", "{0}하고 나서 진행해 주십시오.", "{0}는 대로 발송하세요.", "{0}하거든 발송하세요.",
+    ];
+
+    private static readonly string[] Besides =
+    [
+        " {0}해 주세요.", " {0}를 {1}해 주시기 바랍니다.", " {0}세요.", " {0}이 {1}해야 합니다.", " {0}가 {1}합니다.", " {0}은 {1}지 않습니다.", " {0}가 필요합니다.", " {0}하지 마세요.", " 단, {0}합니다.", " 다만 {0}바랍니다.", " 그런데 {0}네요.", " {0}은 {1}까?", " {0}이 {1}졌습니다.",
+        " {0}가 {1}져 있습니다.", " {0}이 {1}습니다.", " {0}어 주시겠어요?", " {0}하시길.", " {0} 요망", "\n- {0} {1}할 것", "\n{0} {1}", " {0}도록 {1}하시기 바랍니다.", " 하지만 {0}합니다.", " {0}이 없네요.", " {0}은 {1}면 좋겠습니다.",
+    ];
+
+    private static readonly string[] Courtesies =
+    [
+        "안녕하세요, {1}입니다. {0}", "{0}\n{1} 드림", "{0}\n\n감사합니다.\n{1}", "{1} 주무관님, {0}", "{0} {1} 주무관님 수고 많으셨습니다.", "안녕하십니까. 120다산콜재단 {1}입니다.\n{0}\n감사합니다.\n{1} 올림", "{0}\n시민봉사담당관 {1}", "{0}\n운영팀장 {1}",
+        "{0} 준비하시느라 고생 많으셨습니다.\n{1} 드림", "{0} 상담사들에게 공유하겠습니다.\n{1}", "{0} 상담사 교육 마쳤습니다.\n{1} 배상",
+    ];
 
     private static readonly string[] Denials =
     [
