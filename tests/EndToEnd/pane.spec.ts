@@ -1,46 +1,24 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import {
-  answer,
-  OfficerWindow,
-  people,
-  picture,
-  type PlannedSheet,
-} from "./office.ts";
+import { answer, OfficerWindow, people, picture, type PlannedSheet } from "./office.ts";
 
 const PANE = 'iframe[title="120 사전협의 창"]';
 
 test.describe("an Outlook that can't sign in by itself", () => {
-  test("opens the sign-in window, and everything works as in the others", async ({
-    browser,
-  }) => {
-    const officer = await OfficerWindow.compose(
-      browser,
-      people.officer,
-      "&sign-in=dialog",
-    );
-    await expect(
-      officer.pane.getByText("협의 창에 로그인해 주세요."),
-    ).toBeVisible();
+  test("opens the sign-in window, and everything works as in the others", async ({ browser }) => {
+    const officer = await OfficerWindow.compose(browser, people.officer, "&sign-in=dialog");
+    await expect(officer.pane.getByText("협의 창에 로그인해 주세요.")).toBeVisible();
     await picture(officer.page, "sign-in-1-asked");
     const opened = officer.page.waitForEvent("popup");
-    await officer.pane
-      .getByRole("button", { name: "로그인", exact: true })
-      .click();
+    await officer.pane.getByRole("button", { name: "로그인", exact: true }).click();
     const dialog = await opened;
     await dialog.getByText(people.officer).click();
     await expect(officer.pane.getByText("김민수 님")).toBeVisible();
     await expect.poll(() => dialog.isClosed()).toBe(true);
   });
 
-  test("says that its sign-in window was closed, and opens it again", async ({
-    browser,
-  }) => {
-    const officer = await OfficerWindow.compose(
-      browser,
-      people.officer,
-      "&sign-in=dialog",
-    );
+  test("says that its sign-in window was closed, and opens it again", async ({ browser }) => {
+    const officer = await OfficerWindow.compose(browser, people.officer, "&sign-in=dialog");
     const button = officer.pane.getByRole("button", {
       name: "로그인",
       exact: true,
@@ -48,38 +26,28 @@ test.describe("an Outlook that can't sign in by itself", () => {
     const first = officer.page.waitForEvent("popup");
     await button.click();
     await (await first).close();
-    await expect(
-      officer.pane.getByText("로그인 창이 닫혔습니다."),
-    ).toBeVisible();
+    await expect(officer.pane.getByText("로그인 창이 닫혔습니다.")).toBeVisible();
     const second = officer.page.waitForEvent("popup");
     await button.click();
     await (await second).getByText(people.officer).click();
     await expect(officer.pane.getByText("김민수 님")).toBeVisible();
   });
 
-  test("never takes the person who is signed in for the mailbox's person", async ({
-    browser,
-  }) => {
+  test("never takes the person who is signed in for the mailbox's person", async ({ browser }) => {
     const context = await browser.newContext({
       viewport: { width: 1400, height: 1000 },
     });
     const page = await context.newPage();
     await page.goto("/c/C2026-00001-K");
     await page.getByText(people.otherOfficer).click();
-    await page.goto(
-      `/local/compose?as=${encodeURIComponent(people.officer)}&sign-in=dialog`,
-    );
+    await page.goto(`/local/compose?as=${encodeURIComponent(people.officer)}&sign-in=dialog`);
     const officer = new OfficerWindow(page);
     const opened = page.waitForEvent("popup");
-    await officer.pane
-      .getByRole("button", { name: "로그인", exact: true })
-      .click();
+    await officer.pane.getByRole("button", { name: "로그인", exact: true }).click();
     const dialog = await opened;
     // Asked for another account; whoever insists on the first is told.
     await dialog.getByText(people.otherOfficer).click();
-    await expect(
-      dialog.getByText(`열려 있는 메일함은 ${people.officer}입니다.`),
-    ).toBeVisible();
+    await expect(dialog.getByText(`열려 있는 메일함은 ${people.officer}입니다.`)).toBeVisible();
     await picture(dialog, "sign-in-2-other-account");
     await dialog.getByRole("link", { name: "다른 사람으로 로그인" }).click();
     await dialog.getByText(people.officer).click();
@@ -97,25 +65,15 @@ const closure: PlannedSheet = {
   ],
 };
 
-async function hasNoBarrier(
-  officer: OfficerWindow,
-  what: string,
-): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: officer.page })
-    .include(PANE)
-    .analyze();
+async function hasNoBarrier(officer: OfficerWindow, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: officer.page }).include(PANE).analyze();
   expect(
-    violations.map(
-      (v) =>
-        `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`,
-    ),
+    violations.map((v) => `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`),
   ).toEqual([]);
 }
 
-const messageOf = (officer: OfficerWindow) =>
-  officer.pane.getByRole("textbox", { name: /^문안 1/ });
-const fillButton = (officer: OfficerWindow) =>
-  officer.pane.getByRole("button", { name: "메일에 채우기" });
+const messageOf = (officer: OfficerWindow) => officer.pane.getByRole("textbox", { name: /^문안 1/ });
+const fillButton = (officer: OfficerWindow) => officer.pane.getByRole("button", { name: "메일에 채우기" });
 
 test.describe("when something is wrong", () => {
   test("a server that broke, is gone, or is slow is said, and what was written stays", async ({
@@ -124,60 +82,38 @@ test.describe("when something is wrong", () => {
     const officer = await OfficerWindow.compose(browser);
     await officer.write(closure);
     const context = officer.page.context();
-    await context.route("**/api/consultations", (route) =>
-      route.fulfill({ status: 503, body: "" }),
-    );
+    await context.route("**/api/consultations", (route) => route.fulfill({ status: 503, body: "" }));
     await fillButton(officer).click();
-    await expect(officer.pane.getByRole("alert")).toContainText(
-      "서버에 문제가 생겼습니다.",
-    );
+    await expect(officer.pane.getByRole("alert")).toContainText("서버에 문제가 생겼습니다.");
     await hasNoBarrier(officer, "server error");
     await picture(officer.page, "pane-server-error");
     await context.unroute("**/api/consultations");
     await context.route("**/api/consultations", (route) => route.abort());
     await fillButton(officer).click();
-    await expect(officer.pane.getByRole("alert")).toContainText(
-      "서버에 연결되지 않았습니다.",
-    );
+    await expect(officer.pane.getByRole("alert")).toContainText("서버에 연결되지 않았습니다.");
     await hasNoBarrier(officer, "offline");
     await context.unroute("**/api/consultations");
     await expect(messageOf(officer)).toHaveValue(closure.messages[0]!.text);
     await officer.fill();
   });
 
-  test("a sign-in that ended asks the person, and the same press then works", async ({
-    browser,
-  }) => {
-    const officer = await OfficerWindow.compose(
-      browser,
-      people.officer,
-      "&sign-in=dialog",
-    );
+  test("a sign-in that ended asks the person, and the same press then works", async ({ browser }) => {
+    const officer = await OfficerWindow.compose(browser, people.officer, "&sign-in=dialog");
     const opened = officer.page.waitForEvent("popup");
-    await officer.pane
-      .getByRole("button", { name: "로그인", exact: true })
-      .click();
+    await officer.pane.getByRole("button", { name: "로그인", exact: true }).click();
     await (await opened).getByText(people.officer).click();
     await expect(officer.pane.getByText("김민수 님")).toBeVisible();
     await officer.write(closure);
     const context = officer.page.context();
-    await context.route("**/api/consultations", (route) =>
-      route.fulfill({ status: 401, body: "" }),
-    );
+    await context.route("**/api/consultations", (route) => route.fulfill({ status: 401, body: "" }));
     await fillButton(officer).click();
-    await expect(
-      officer.pane.getByText("로그인이 만료되었습니다."),
-    ).toBeVisible();
+    await expect(officer.pane.getByText("로그인이 만료되었습니다.")).toBeVisible();
     await hasNoBarrier(officer, "expired sign-in");
     await picture(officer.page, "pane-expired");
     await context.unroute("**/api/consultations");
     // The cookie of the first time is still good: the window closes by itself.
-    await officer.pane
-      .getByRole("button", { name: "로그인", exact: true })
-      .click();
-    await expect(
-      officer.pane.getByText("로그인했습니다. 하던 일을 다시 눌러 주세요."),
-    ).toBeVisible();
+    await officer.pane.getByRole("button", { name: "로그인", exact: true }).click();
+    await expect(officer.pane.getByText("로그인했습니다. 하던 일을 다시 눌러 주세요.")).toBeVisible();
     await officer.fill();
   });
 
@@ -202,43 +138,30 @@ test.describe("when something is wrong", () => {
           forcedColors: "active" as const,
         },
       ],
-      [
-        "dark",
-        { viewport: { width: 320, height: 900 }, colorScheme: "dark" as const },
-      ],
+      ["dark", { viewport: { width: 320, height: 900 }, colorScheme: "dark" as const }],
     ] as const) {
       const alone = await (await browser.newContext(options)).newPage();
-      await alone.goto(
-        "/local/compose?as=" + encodeURIComponent(people.officer),
-      );
+      await alone.goto("/local/compose?as=" + encodeURIComponent(people.officer));
       await alone.getByRole("button", { name: "협의 창", exact: true }).click();
       const frame = alone.frames().find((one) => one.url().includes("/pane/"))!;
       if (name === "english")
-        await frame.goto(
-          `${frame.url()}${frame.url().includes("?") ? "&" : "?"}lang=en`,
-        );
+        await frame.goto(`${frame.url()}${frame.url().includes("?") ? "&" : "?"}lang=en`);
       const pane = alone.frameLocator(PANE);
       await pane
         .getByRole("textbox", { name: /^(문안|Message|Text) ?1/ })
         .first()
         .fill("가".repeat(1200) + "x".repeat(400));
-      const wide = await pane
-        .locator("html")
-        .evaluate((html) => html.scrollWidth - html.clientWidth);
+      const wide = await pane.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
       expect(wide, `${name}: nothing stands outside`).toBeLessThanOrEqual(0);
       await picture(alone, `pane-${name}`);
-      const { violations } = await new AxeBuilder({ page: alone })
-        .include(PANE)
-        .analyze();
+      const { violations } = await new AxeBuilder({ page: alone }).include(PANE).analyze();
       expect(violations.map((v) => `${name}: ${v.id}`)).toEqual([]);
       await alone.context().close();
     }
   });
 });
 
-test("Korean that is being composed is never lost, doubled or broken", async ({
-  browser,
-}) => {
+test("Korean that is being composed is never lost, doubled or broken", async ({ browser }) => {
   const officer = await OfficerWindow.compose(browser);
   await officer.write(closure);
   const text = officer.pane.getByRole("textbox", { name: /^제목/ });
@@ -260,7 +183,57 @@ test("Korean that is being composed is never lost, doubled or broken", async ({
   await fillButton(officer).click();
   await expect(officer.pane.getByText("이제 보내기를 누르세요")).toBeVisible();
   await expect(text).toHaveValue("한파");
-  await expect(officer.page.getByLabel("제목", { exact: true })).toHaveValue(
-    / 한파 · /,
+  await expect(officer.page.getByLabel("제목", { exact: true })).toHaveValue(/ 한파 · /);
+});
+
+test("mail and Word file can be seen before they are filled", async ({ browser }) => {
+  const officer = await OfficerWindow.compose(browser);
+  await officer.write(closure);
+  await officer.pane.getByText("미리보기", { exact: true }).click();
+  await officer.pane.getByRole("button", { name: "메일과 Word 파일 미리보기" }).click();
+  const mail = officer.pane.frameLocator('iframe[title="메일에 들어갈 협의서"]');
+  await expect(mail.getByText(closure.messages[0]!.text).first()).toBeVisible();
+  await expect(officer.pane.getByRole("link", { name: "Word 파일 내려받아 보기" })).toHaveAttribute(
+    "download",
+    /\.docx$/,
   );
+  await picture(officer.page, "pane-preview");
+});
+
+test("remind, amend, answer a question, record the notice and consult again", async ({ browser }) => {
+  const officer = await OfficerWindow.compose(browser);
+  const { pane } = officer;
+  await officer.write(closure);
+  const reference = await officer.fill();
+  await officer.send();
+  await officer.sees("협의중");
+
+  const remind = pane.getByRole("button", {
+    name: "120다산콜재단에 회신 요청",
+  });
+  await remind.click();
+  await expect(pane.getByText("120다산콜재단에 회신을 요청하는 메일을 보냅니다.")).toBeVisible();
+  await remind.click();
+  await expect(pane.getByRole("alert")).toContainText("한 시간에 한 번만");
+
+  await pane.getByRole("button", { name: "연락처·답변 고치기" }).click();
+  await pane.getByRole("textbox", { name: /^담당자 전화/ }).fill("02-2133-1111");
+  await hasNoBarrier(officer, "amend form");
+  await pane.getByRole("button", { name: "고친 내용 알리기" }).click();
+  await expect(pane.getByText("고친 내용을 두 기관에 알렸습니다.")).toBeVisible();
+
+  await answer(browser, people.citizenService, reference, "휴관은 하루뿐인지요?");
+  await pane.getByRole("button", { name: "답변함" }).click({ timeout: 30_000 });
+  await expect(pane.getByRole("button", { name: "답변함" })).toHaveCount(0);
+
+  await answer(browser, people.citizenService, reference, "동의합니다.");
+  await answer(browser, people.foundation, reference, "동의합니다.", "Gmail");
+  await officer.sees("협의완료");
+  await pane.getByRole("button", { name: "발송했음" }).first().click();
+  await hasNoBarrier(officer, "notice form");
+  await pane.getByRole("form", { name: "발송했음" }).getByRole("button", { name: "발송했음" }).click();
+  await pane.getByRole("button", { name: "같은 안내 다시 협의" }).click();
+  await picture(officer.page, "pane-actions");
+  await pane.getByRole("form").getByRole("button", { name: "같은 안내 다시 협의" }).click();
+  await expect(pane.getByText(/‘이어서 할 협의’에서 C/)).toBeVisible();
 });
