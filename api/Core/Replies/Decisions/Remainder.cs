@@ -262,6 +262,11 @@ internal static class Remainder
     // Verbs that add nothing to the noun before them: 도움이 되었습니다, 고생 많으십니다.
     private const string Light = "되됐됩하했합드주있많같나났들보";
 
+    private static readonly HashSet<string> FamilyLetters = [.. Families.Select(c => Jamo.Spell(c.ToString()))];
+
+    /// <summary>Whether a syllable, spelt in letters (<see cref="Jamo"/>), is a family's name.</summary>
+    public static bool IsFamily(ReadOnlySpan<char> letters) => FamilyLetters.Contains(letters.ToString());
+
     private static readonly HashSet<string> Bounds = [.. "후 후에 후에만 뒤 뒤에 뒤에만 다음 다음에 이후 이후에 직후 전 전에 전까지 전까지는 한에서 선에서 범위에서 까지 부터".Split(' ')];
 
     private static readonly HashSet<string> Conditions = [.. "하에 경우 경우에 경우에만 경우에는 때 때만 때에 때에만 한해 한하여 한정하여 조건 조건으로 조건하에 전제로 전제하에".Split(' ')];

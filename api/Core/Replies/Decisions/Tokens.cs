@@ -51,6 +51,12 @@ internal static class Tokens
                 continue;
             }
             if (starts[at] && EndsPolitely(letters, at, used) && tokens.Count > 0 && IsWord(tokens[^1].Sense)) tokens.Add(new(Sense.End, places[at - 1] + 1, places[at - 1] + 1, false));
+            if ((starts[at] || at == 0 || letters[at - 1] == '\n') && Signed(letters, starts, syllables, at, used, tokens.Count > 0 && tokens[^1].Sense is Sense.Body or Sense.Other) is var signed and > 0)
+            {
+                tokens.Add(new(Sense.Unknown, places[at], places[at + signed - 1] + 1, false));
+                at += signed;
+                continue;
+            }
             var glued = tokens.Count > 0 && !starts[at];
             var before = tokens.Count > 0 ? tokens[^1] : default;
             var known = IsWord(before.Sense) && before.Sense != Sense.Unknown;
@@ -73,6 +79,29 @@ internal static class Tokens
         }
         if (tokens.Count > 0 && tokens[^1].Sense is not (Sense.End or Sense.Question)) tokens.Add(new(Sense.End, to, to, false));
         return tokens;
+    }
+
+    // 한지우입니다, 박수정 올림: who says or signs their name says nothing of what is in it (지우, 수정).
+    private static int Signed(char[] letters, bool[] starts, bool[] syllables, int at, int used, bool titled)
+    {
+        var first = 0;
+        var end = at;
+        for (var count = 0; end < used; end++)
+        {
+            if (!syllables[end] && !starts[end]) continue;
+            if (count == 1) first = end - at;
+            if (count == 3) break;
+            if (count > 0 && starts[end] || letters[end] is < 'ㄱ' or > 'ㅣ') return 0;
+            count++;
+        }
+        if (first == 0 || !Remainder.IsFamily(letters.AsSpan(at, first))) return 0;
+        ReadOnlySpan<char> rest = letters.AsSpan(end, used - end);
+        var says = end < used && !starts[end] && rest.StartsWith("ㅇㅣㅂㄴㅣㄷㅏ");
+        var alone = (end == used || letters[end] == '\n') && (titled || at == 0 || letters[at - 1] == '\n') && Endings.Of(letters.AsSpan(at, end - at)) == Ending.None;
+        if (!says && !alone && !(end < used && starts[end] && (rest.StartsWith("ㄷㅡㄹㅣㅁ") || rest.StartsWith("ㅇㅗㄹㄹㅣㅁ") || rest.StartsWith("ㅂㅐㅅㅏㅇ") || rest.StartsWith("ㅈㅜㅁㅜㄱㅘㄴ")))) return 0;
+        // 조건부입니다 is no Mr Cho.
+        var known = Lexicon.Korean.Longest(letters.AsSpan(at, end - at), starts.AsSpan(at, end - at), syllables.AsSpan(at, end - at), front: true, inside: false, bound: false, free: true, out _);
+        return known > first && (at + known == end || syllables[at + known]) ? 0 : says ? end - at + 7 : end - at;
     }
 
     // 김지후, alone in its line, is a person and no 후.
