@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConsultAddin.Core.Sheets;
 
 namespace ConsultAddin.Core.Replies.Decisions;
@@ -61,8 +62,8 @@ internal static class Readable
 
     private static bool IsBox(char c) => Empty.Contains(c) || Ticked.Contains(c);
 
-    private const string Empty = "□☐◻";
-    private const string Ticked = "■☑☒✔✅◼";
+    private static readonly SearchValues<char> Empty = SearchValues.Create("□☐◻");
+    private static readonly SearchValues<char> Ticked = SearchValues.Create("■☑☒✔✅◼");
 
     private static void MaskQuotes(Span<char> text)
     {

@@ -64,7 +64,7 @@ internal static class Tokens
                 letters.AsSpan(at, used - at), starts.AsSpan(at, used - at), syllables.AsSpan(at, used - at),
                 front: !glued || before.Sense != Sense.Unknown, inside: glued && before.Sense == Sense.Unknown && before.End - before.Start > 1,
                 bound: known, free: !glued || !IsWord(before.Sense), out var sense);
-            if (found > 0 && !(sense == Sense.After && IsNameEnd(tokens, before, glued) && (at + found == used || letters[at + found] == '\n')))
+            if (found > 0 && !(sense == Sense.After && IsNameEnd(text, tokens, before, glued) && (at + found == used || letters[at + found] == '\n')))
             {
                 tokens.Add(new(sense, places[at], places[at + found - 1] + 1, glued));
                 at += found;
@@ -104,9 +104,11 @@ internal static class Tokens
         return known > first && (at + known == end || syllables[at + known]) ? 0 : says ? end - at + 7 : end - at;
     }
 
+    private const string GivenNames = "지시건준민서재승현태윤은도선영성상";
+
     // 김지후, alone in its line, is a person and no 후.
-    private static bool IsNameEnd(List<Token> tokens, Token before, bool glued) =>
-        glued && before.Sense == Sense.Unknown && before.End - before.Start == 2 && (tokens.Count == 1 || tokens[^2].Sense == Sense.End);
+    private static bool IsNameEnd(ReadOnlySpan<char> text, List<Token> tokens, Token before, bool glued) =>
+        glued && before.Sense == Sense.Unknown && before.End - before.Start == 2 && Remainder.IsFamily(Jamo.Spell(text[before.Start].ToString())) && GivenNames.Contains(text[before.Start + 1]) && (tokens.Count == 1 || tokens[^2].Sense == Sense.End);
 
     // 동의합니다 고생하세요: a sentence ends with its predicate also where nobody wrote a full stop, unless it is quoted or turned.
     private static bool EndsPolitely(char[] letters, int at, int used)
