@@ -189,6 +189,8 @@ internal static class Remainder
                 var at = Count - 1;
                 while (at >= 0 && IsTone(Text(at))) at--;
                 if (at < 0) return true;
+                // A condition without what hangs on it: 정리하면.
+                if (Last(at) is Sense.If or Sense.After) return false;
                 // 깨져 있습니다: what is there is said by the word before.
                 var exists = First(at) == Sense.Exist && at > 0 && Last(at - 1) == Sense.Unknown;
                 if (exists) at--;
