@@ -49,7 +49,7 @@ export class OfficerWindow {
 
   constructor(readonly page: Page) {
     this.pane = page.frameLocator('iframe[title="120 사전협의 창"]');
-    this.body = page.frameLocator('iframe[title="본문"]').locator("body");
+    this.body = page.frameLocator('iframe[title="본문"]').getByRole("textbox");
   }
 
   /** Opens a new mail; `more` is added to the page's address, such as `&host=classic`. */

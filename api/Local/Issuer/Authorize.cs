@@ -68,7 +68,7 @@ internal static class Authorize
         return Results.Redirect(redirect + (redirect.Contains('?') ? '&' : '?') + query);
     }
 
-    private static IResult Page(string title, string body, int status = StatusCodes.Status200OK) => new Guarded(Results.Content(
+    private static Guarded Page(string title, string body, int status = StatusCodes.Status200OK) => new(Results.Content(
         $"<!doctype html><html lang=\"ko\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Html(title)}</title><link rel=\"stylesheet\" href=\"/local/pages/local.css\"></head><body class=\"sheet\"><main><h1>{Html(title)}</h1><p class=\"note\">한 대의 컴퓨터에서 보는 시연입니다. 비밀번호는 없습니다.</p>{body}</main></body></html>",
         "text/html", Encoding.UTF8, status));
 

@@ -111,12 +111,8 @@ async function composing(answers, how) {
     files, picker, editor,
   );
   await new Promise((resolve) => editor.addEventListener("load", resolve, { once: true }));
-  const body = editor.contentDocument.body;
+  const body = editor.contentDocument.querySelector('[role="textbox"]');
   const parser = new editor.contentWindow.DOMParser();
-  body.contentEditable = "true";
-  body.setAttribute("role", "textbox");
-  body.setAttribute("aria-multiline", "true");
-  body.setAttribute("aria-label", "본문");
   body.innerHTML = filled.html ? `<div><br></div>${quotedByOutlook(filled.html, parser)}` : "<div><br></div>";
 
   const showFiles = () => files.replaceChildren(...kept.attachments.map((file) =>

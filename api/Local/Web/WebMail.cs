@@ -5,6 +5,7 @@ using ConsultAddin.Core;
 using ConsultAddin.Local.Exchange;
 using ConsultAddin.Local.Issuer;
 using ConsultAddin.Local.People;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConsultAddin.Local.Web;
 
@@ -171,7 +172,7 @@ internal static class WebMail
     }
 
     // One stream for all mailboxes: a browser keeps six connections to a host, and every open page would take one.
-    private static IResult Events(HttpContext context, MailStore store, IHostApplicationLifetime lifetime) =>
+    private static ServerSentEventsResult<string> Events(HttpContext context, MailStore store, IHostApplicationLifetime lifetime) =>
         TypedResults.ServerSentEvents(Follow(store, lifetime, context.RequestAborted));
 
     private static async IAsyncEnumerable<SseItem<string>> Follow(MailStore store, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken aborted)

@@ -73,11 +73,16 @@ public sealed class HostileMailTests
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 500L * Megabyte);
     }
 
+    private static readonly string[] Pieces =
+    [
+        "\0", "\r", "\n", "\r\n\r\n", "--", "=?utf-8?B?", "=?euc-kr?Q?=B0", "<", ">", "\"", "(", "\u202e", "\uFEFF", "Content-Type: ", "charset=\"euc-kr\"", "charset=utf-16", "From: ", "&#x110000;", "<blockquote>", "</div>", "boundary=", ";", "\u0000\u0001", "승", "ﬁ",
+    ];
+
     [Fact]
     public void Broken_mail_is_read_or_is_no_mail_and_breaks_nothing()
     {
         var seeds = ClientForms.All.Take(12).Select(f => TestMail.Write(f.Write("반려합니다.", "승인합니다."))).ToArray();
-        var bytes = new[] { "\0", "\r", "\n", "\r\n\r\n", "--", "=?utf-8?B?", "=?euc-kr?Q?=B0", "<", ">", "\"", "(", "\u202e", "\uFEFF", "Content-Type: ", "charset=\"euc-kr\"", "charset=utf-16", "From: ", "&#x110000;", "<blockquote>", "</div>", "boundary=", ";", "\u0000\u0001", "승", "ﬁ" }
+        var bytes = Pieces
             .Select(Encoding.UTF8.GetBytes).Append([0xFF, 0xFE]).Append([0xB0]).Append([0xED, 0xA0, 0x80]).ToArray();
         Gen.Select(Gen.Int[0, seeds.Length - 1], Gen.Select(Gen.Int[0, 3], Gen.Double[0, 1], Gen.Int[0, bytes.Length - 1], Gen.Int[1, 40]).Array[1, 12])
             .Sample((seed, edits) =>

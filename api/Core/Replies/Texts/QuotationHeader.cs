@@ -12,6 +12,7 @@ internal static partial class QuotationHeader
     private const int LongestAttribution = 5;
 
     private static readonly SearchValues<char> AddressOrDate = SearchValues.Create("<@0123456789");
+    private static readonly SearchValues<char> Frame = SearchValues.Create(" \t-*_>");
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     // "wrote:" in the languages of the public parsers' suites; Korean forms as Thunderbird, Gmail, Roundcube, SOGo, K-9, Zimbra,
@@ -109,7 +110,7 @@ internal static partial class QuotationHeader
         if (line.Length < 20_000 && FlatHead(line) is > 0 and var head) return head;
         if (line.Length > LongestLine || !EndsWithWrote(line)) return 0;
         var match = AttributionInside().Match(line);
-        return match.Success && (char.IsAsciiDigit(line[0]) || !IsStrongStart(line)) && match.Groups["at"].Index is > 0 and var at && line.AsSpan(0, at).ContainsAnyExcept(" \t-*_>")
+        return match.Success && (char.IsAsciiDigit(line[0]) || !IsStrongStart(line)) && match.Groups["at"].Index is > 0 and var at && line.AsSpan(0, at).ContainsAnyExcept(Frame)
             // Thunderbird's "김민수 이(가) 2026-11-24 … 에 쓴 글:" has the name before the date.
             && !line.AsSpan(0, at).TrimEnd().EndsWith("이(가)", StringComparison.Ordinal) ? at : 0;
     }

@@ -164,7 +164,7 @@ internal sealed partial class MailboxRound(
     };
 
     private async Task StoreAsync(
-        string mailbox, IReadOnlyList<IncomingMail> mails, IReadOnlyList<ParkedMailRow> parked, Action<WatchedFolderRow> advance, CancellationToken ct)
+        string mailbox, List<IncomingMail> mails, IReadOnlyList<ParkedMailRow> parked, Action<WatchedFolderRow> advance, CancellationToken ct)
     {
         try
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using ConsultAddin.Core.Approvals;
-using ConsultAddin.Core.Replies;
 using ConsultAddin.Core.Replies.Decisions;
 using ConsultAddin.Core.Sheets;
 using CsCheck;
