@@ -96,9 +96,13 @@ internal static class DocumentsBenchmark
         };
         return new FilledSheet
         {
-            Reference = reference, Revision = 1, FillCode = FillCode.Of(reference, 1, sheet), Sheet = sheet,
+            Reference = reference,
+            Revision = 1,
+            FillCode = FillCode.Of(reference, 1, sheet),
+            Sheet = sheet,
             Bodies = [new("citizen-service", "시민봉사담당관"), new("dasan-foundation", "120다산콜재단")],
-            AnswerBy = Deadlines.AnswerBy(sheet.PlannedStart!.Value), SendBy = Deadlines.SendBy(sheet.PlannedStart!.Value),
+            AnswerBy = Deadlines.AnswerBy(sheet.PlannedStart!.Value),
+            SendBy = Deadlines.SendBy(sheet.PlannedStart!.Value),
         };
     }
 }

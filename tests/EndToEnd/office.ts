@@ -66,9 +66,7 @@ export class OfficerWindow {
     const page = await context.newPage();
     await page.goto(`/local/compose?as=${encodeURIComponent(who)}${more}`);
     const officer = new OfficerWindow(page);
-    await expect(
-      officer.pane.getByRole("heading", { name: "협의서 쓰기" }),
-    ).toBeVisible();
+    await expect(officer.pane.getByRole("heading", { name: "협의서 쓰기" })).toBeVisible();
     return officer;
   }
 
@@ -76,8 +74,7 @@ export class OfficerWindow {
   async write(sheet: PlannedSheet): Promise<void> {
     const { pane } = this;
     for (const [at, message] of sheet.messages.entries()) {
-      if (at > 0)
-        await pane.getByRole("button", { name: "문안 더하기" }).click();
+      if (at > 0) await pane.getByRole("button", { name: "문안 더하기" }).click();
       const part = pane.getByRole("group", {
         name: `문안 ${at + 1}`,
         exact: true,
@@ -95,16 +92,10 @@ export class OfficerWindow {
     await pane.getByRole("textbox", { name: /^제목/ }).fill(sheet.title);
     await pane.getByRole("textbox", { name: /^발송 사유/ }).fill(sheet.reason);
     await pane.getByRole("textbox", { name: /^담당자 이름/ }).fill("김민수");
-    await pane
-      .getByRole("textbox", { name: /^담당자 전화/ })
-      .fill("02-2133-0000");
+    await pane.getByRole("textbox", { name: /^담당자 전화/ }).fill("02-2133-0000");
   }
 
-  private async mark(
-    part: Locator,
-    at: number,
-    { text, variable }: PlannedMessage,
-  ): Promise<void> {
+  private async mark(part: Locator, at: number, { text, variable }: PlannedMessage): Promise<void> {
     if (!variable) return;
     const start = text.indexOf(variable.span);
     await part
@@ -129,9 +120,7 @@ export class OfficerWindow {
   /** Takes up a consultation that was sent before, to write its next revision. */
   async continues(reference: string): Promise<void> {
     const choice = this.pane.getByLabel("이어서 할 협의");
-    const value = await choice
-      .locator("option", { hasText: reference })
-      .getAttribute("value");
+    const value = await choice.locator("option", { hasText: reference }).getAttribute("value");
     await choice.selectOption(value);
   }
 
@@ -139,22 +128,15 @@ export class OfficerWindow {
   async fill(): Promise<string> {
     await this.pane.getByRole("button", { name: "메일에 채우기" }).click();
     await expect(this.pane.getByText("이제 보내기를 누르세요")).toBeVisible();
-    const subject = await this.page
-      .getByLabel("제목", { exact: true })
-      .inputValue();
+    const subject = await this.page.getByLabel("제목", { exact: true }).inputValue();
     const [reference] = /C\d{4}-\d{5}-[A-Z]/.exec(subject) ?? [];
-    expect(
-      reference,
-      `the subject names the consultation: ${subject}`,
-    ).toBeTruthy();
+    expect(reference, `the subject names the consultation: ${subject}`).toBeTruthy();
     return reference!;
   }
 
   /** Sends the mail; the window then shows it in Sent Items with the pane beside it. */
   async send(): Promise<void> {
-    await this.page
-      .getByRole("button", { name: "보내기", exact: true })
-      .click();
+    await this.page.getByRole("button", { name: "보내기", exact: true }).click();
     await this.page.waitForURL(/&read=/);
   }
 
@@ -189,9 +171,7 @@ export async function answer(
 
 /** Somebody's mailbox in the web mail. */
 export async function mailbox(browser: Browser, who: string): Promise<Page> {
-  const page = await (
-    await browser.newContext({ viewport: { width: 1400, height: 1000 } })
-  ).newPage();
+  const page = await (await browser.newContext({ viewport: { width: 1400, height: 1000 } })).newPage();
   await page.goto(`/local/webmail?as=${encodeURIComponent(who)}`);
   return page;
 }

@@ -2,8 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { answer, mailbox, OfficerWindow, people, picture } from "./office.ts";
 
-const closedText =
-  "[서울시] 3월 2일 한파쉼터가 시설 점검으로 휴관합니다. 문의 02-120";
+const closedText = "[서울시] 3월 2일 한파쉼터가 시설 점검으로 휴관합니다. 문의 02-120";
 const closure = {
   title: "한파쉼터 휴관 안내",
   reason: "시설 점검으로 하루 휴관함을 이용 시민에게 알리기 위함",
@@ -13,10 +12,7 @@ const closure = {
 async function hasNoBarrier(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
-    violations.map(
-      (v) =>
-        `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`,
-    ),
+    violations.map((v) => `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`),
   ).toEqual([]);
 }
 
@@ -60,15 +56,11 @@ test("a counsellor who signs in sees on the page how a consultation stands, and 
   await picture(page, "page-partial");
 });
 
-test("a consultation that does not exist is said in a plain sentence", async ({
-  browser,
-}) => {
+test("a consultation that does not exist is said in a plain sentence", async ({ browser }) => {
   const page = await (await browser.newContext()).newPage();
   await page.goto("/c/C2026-99999-X");
   await page.getByText(people.officer).click();
-  await expect(page.getByRole("alert")).toContainText(
-    "찾을 수 없습니다. 번호를 다시 확인해 주세요.",
-  );
+  await expect(page.getByRole("alert")).toContainText("찾을 수 없습니다. 번호를 다시 확인해 주세요.");
   await picture(page, "page-unknown");
 });
 

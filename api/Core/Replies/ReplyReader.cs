@@ -26,9 +26,9 @@ public static class ReplyReader
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return new()
         {
-        // Deeper parts are no person's; they stay files.
-        MaxMimeDepth = 60,
-        CharsetEncoding = CharsetReader.CodePage949,
+            // Deeper parts are no person's; they stay files.
+            MaxMimeDepth = 60,
+            CharsetEncoding = CharsetReader.CodePage949,
         };
     }
 

@@ -39,7 +39,12 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
         var last = await db.Consultations.Where(c => c.Year == year).MaxAsync(c => (int?)c.Number, cancellationToken) ?? 0;
         var row = new ConsultationRow
         {
-            Id = Guid.CreateVersion7(now), Year = year, Number = last + 1, CreatedAt = now, Department = department, Repeats = repeats?.Row.Id,
+            Id = Guid.CreateVersion7(now),
+            Year = year,
+            Number = last + 1,
+            CreatedAt = now,
+            Department = department,
+            Repeats = repeats?.Row.Id,
         };
         db.Consultations.Add(row);
         var consultation = _loaded[row.Id] = new Consultation(row, []);
@@ -66,8 +71,14 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
             var stored = EventJson.Write(fact);
             var link = new EventRow
             {
-                ConsultationId = row.Id, Version = recorded.Version, Id = recorded.Id, At = now, Actor = actor,
-                Name = stored.Name, NameVersion = stored.Version, Fact = stored.Json,
+                ConsultationId = row.Id,
+                Version = recorded.Version,
+                Id = recorded.Id,
+                At = now,
+                Actor = actor,
+                Name = stored.Name,
+                NameVersion = stored.Version,
+                Fact = stored.Json,
             };
             row.LastHash = link.Hash = EventChain.Link(row.LastHash, link);
             db.Events.Add(link);

@@ -40,7 +40,10 @@ public static class NoteAgreement
             return new Conflicting("nothing-sent", "아직 보낸 협의서가 없습니다. 협의서를 먼저 메일로 보내 주세요.");
         await desk.Record(opened.Consultation, cancellationToken, new AgreementNoted
         {
-            Body = request.Body, Channel = request.Channel, SaidAt = request.At.ToUniversalTime(), RemarkId = desk.Remark(opened.Consultation, request.Words),
+            Body = request.Body,
+            Channel = request.Channel,
+            SaidAt = request.At.ToUniversalTime(),
+            RemarkId = desk.Remark(opened.Consultation, request.Words),
         });
         await desk.Journal.Commit(cancellationToken);
         return TypedResults.Ok(await reader.View(opened, cancellationToken));

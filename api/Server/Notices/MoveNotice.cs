@@ -47,7 +47,8 @@ public static class MoveNotice
 
         await desk.Record(consultation, cancellationToken, new NoticeMoved
         {
-            PlannedStart = request.WindowStart.ToUniversalTime(), PlannedEnd = request.WindowEnd.ToUniversalTime(),
+            PlannedStart = request.WindowStart.ToUniversalTime(),
+            PlannedEnd = request.WindowEnd.ToUniversalTime(),
         });
         await desk.Journal.Commit(cancellationToken);
         return TypedResults.Ok(await reader.View(opened, cancellationToken));

@@ -51,8 +51,10 @@ public static class AmendSheet
         desk.Journal.Save(consultation, request.Sheet);
         await desk.Record(consultation, cancellationToken, new SheetAmended
         {
-            FillId = fill.Id, Changed = [.. change.Fields.Select(f => f.Field)],
-            PlannedStart = request.Sheet.PlannedStart, PlannedEnd = request.Sheet.PlannedEnd,
+            FillId = fill.Id,
+            Changed = [.. change.Fields.Select(f => f.Field)],
+            PlannedStart = request.Sheet.PlannedStart,
+            PlannedEnd = request.Sheet.PlannedEnd,
         });
         await desk.Journal.Commit(cancellationToken);
         return TypedResults.Ok(await reader.View(opened, cancellationToken));

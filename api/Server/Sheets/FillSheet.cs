@@ -160,8 +160,13 @@ public static class FillSheet
             var fill = desk.Keep(consultation, filled.Sheet, filled.Revision, mailbox, word, hwpx);
             await desk.Record(consultation, cancellationToken, new SheetFilled
             {
-                FillId = fill.Id, FillCode = fill.FillCode, Revision = fill.Revision, TextHash = fill.TextHash,
-                PlannedStart = filled.Sheet.PlannedStart, PlannedEnd = filled.Sheet.PlannedEnd, Urgent = filled.Sheet.Urgent is not null,
+                FillId = fill.Id,
+                FillCode = fill.FillCode,
+                Revision = fill.Revision,
+                TextHash = fill.TextHash,
+                PlannedStart = filled.Sheet.PlannedStart,
+                PlannedEnd = filled.Sheet.PlannedEnd,
+                Urgent = filled.Sheet.Urgent is not null,
             });
         }
 

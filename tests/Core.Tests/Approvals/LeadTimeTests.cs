@@ -57,7 +57,12 @@ public sealed class LeadTimeTests
     {
         var leadTime = new History().Record(new SheetFilled
         {
-            FillId = Guid.Empty, FillCode = "3f9a2c1b", Revision = 1, TextHash = "n1:", PlannedStart = At(298), PlannedEnd = At(300),
+            FillId = Guid.Empty,
+            FillCode = "3f9a2c1b",
+            Revision = 1,
+            TextHash = "n1:",
+            PlannedStart = At(298),
+            PlannedEnd = At(300),
         }, 0, Minsu).Standing().LeadTime;
 
         Assert.Equal((null, At(178)), (leadTime.State, leadTime.SendBy));

@@ -81,7 +81,12 @@ internal static class RandomHistories
     private static readonly Gen<ReplyRecorded> Plain = Gen.Select(Written, Gen.Int[1, 2], Gen.Frequency((6, Gen.Const(Decision.Approve)), (3, Decisions)))
         .Select((mail, sheet, decision) => mail with
         {
-            Role = PersonRole.Member, Sender = SenderCheck.Pass, Answers = [Sheet(sheet)], WrittenRevision = null, Kind = MailKind.Person, Decision = decision,
+            Role = PersonRole.Member,
+            Sender = SenderCheck.Pass,
+            Answers = [Sheet(sheet)],
+            WrittenRevision = null,
+            Kind = MailKind.Person,
+            Decision = decision,
         });
 
     private static readonly Gen<ReplyRecorded> OwnersMail = Gen.Select(Written, Gen.OneOf(Citizen, Dasan)).Select((mail, to) =>
@@ -118,7 +123,11 @@ internal static class RandomHistories
         if (count > 0 && secondMail == 0)
             sent.Add(new SentMailAdded
             {
-                Revision = count, MailId = MailId("sent again"), MessageIdHash = Sheet(9), SentAt = Nine.AddSeconds(14), TextsDiffer = trouble == 2,
+                Revision = count,
+                MailId = MailId("sent again"),
+                MessageIdHash = Sheet(9),
+                SentAt = Nine.AddSeconds(14),
+                TextsDiffer = trouble == 2,
             });
         return (IReadOnlyList<Fact>)sent;
     });
@@ -134,7 +143,10 @@ internal static class RandomHistories
                 1 => new ProductMailSent { Kind = "ask-contested", Step = $"r1:{body}:x", MessageIdHash = Sheet(2), Revision = 1 },
                 _ => (Fact)new ReplyRuled
                 {
-                    MailId = MailId($"m{mail}"), Body = body, Ruling = ruling, Decision = ruling == Ruling.Decision ? decision : null,
+                    MailId = MailId($"m{mail}"),
+                    Body = body,
+                    Ruling = ruling,
+                    Decision = ruling == Ruling.Decision ? decision : null,
                 },
             }));
 

@@ -68,7 +68,10 @@ public sealed class StatusPropertyTests
     {
         var automatic = machine.Mails.Select((m, i) => m with
         {
-            MailId = MailId($"machine {i}"), MailHash = $"machine {i}", Kind = kind, Decision = kind == MailKind.Person ? Decision.None : m.Decision,
+            MailId = MailId($"machine {i}"),
+            MailHash = $"machine {i}",
+            Kind = kind,
+            Decision = kind == MailKind.Person ? Decision.None : m.Decision,
         });
 
         Assert.Equal(Stand(tale.Events).Status, Stand(tale.Record([.. automatic, .. tale.Sent, .. tale.Mails, .. tale.Steps.Select(s => s.Fact)])).Status);

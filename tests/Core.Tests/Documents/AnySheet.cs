@@ -1,5 +1,5 @@
-using CsCheck;
 using ConsultAddin.Core.Sheets;
+using CsCheck;
 
 namespace ConsultAddin.Core.Tests.Documents;
 
@@ -33,8 +33,14 @@ internal static class AnySheet
         from channel in Gen.Enum<Channel>()
         select new Message
         {
-            Text = text, Heading = heading, Sender = sender, Recipients = recipients < 0 ? null : recipients,
-            WindowStart = start, WindowEnd = end, Variables = variables, Channel = channel,
+            Text = text,
+            Heading = heading,
+            Sender = sender,
+            Recipients = recipients < 0 ? null : recipients,
+            WindowStart = start,
+            WindowEnd = end,
+            Variables = variables,
+            Channel = channel,
         };
 
     public static Gen<Sheet> Any { get; } =
@@ -48,10 +54,17 @@ internal static class AnySheet
         from urgent in Gen.Bool
         select new Sheet
         {
-            Department = department, Title = title, Messages = messages,
+            Department = department,
+            Title = title,
+            Messages = messages,
             Contact = new Contact { Name = name, Telephone = telephone },
             OffHoursContact = new Contact { Name = telephone, Telephone = name },
-            Reason = texts[0], Selection = texts[1], NumberSource = texts[2], Eligibility = texts[3], Objection = texts[4],
-            Questions = questions, Urgent = urgent ? new Urgency(texts[5]) : null,
+            Reason = texts[0],
+            Selection = texts[1],
+            NumberSource = texts[2],
+            Eligibility = texts[3],
+            Objection = texts[4],
+            Questions = questions,
+            Urgent = urgent ? new Urgency(texts[5]) : null,
         };
 }

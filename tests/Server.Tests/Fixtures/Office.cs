@@ -120,8 +120,14 @@ public abstract class Office(TestDatabase database) : IAsyncLifetime
             db.Actors.Add(new ActorRow { Id = person, Address = $"{person:N}@seoul.example", Name = "담당자" });
             db.Mails.Add(new MailRow
             {
-                Id = mail, ConsultationId = consultation.Row.Id, MailHash = $"{mail:N}", ContentHash = $"{mail:N}", MessageId = $"{mail:N}@seoul.example",
-                From = "citizen@seoul.example", VisibleText = words, ReceivedAt = Server.Clock.GetUtcNow(),
+                Id = mail,
+                ConsultationId = consultation.Row.Id,
+                MailHash = $"{mail:N}",
+                ContentHash = $"{mail:N}",
+                MessageId = $"{mail:N}@seoul.example",
+                From = "citizen@seoul.example",
+                VisibleText = words,
+                ReceivedAt = Server.Clock.GetUtcNow(),
             });
             return
             [

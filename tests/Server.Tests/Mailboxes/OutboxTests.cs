@@ -1,4 +1,3 @@
-using ConsultAddin.Local.Exchange;
 using ConsultAddin.Local.Graph;
 using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Rows;

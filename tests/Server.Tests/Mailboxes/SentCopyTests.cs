@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ConsultAddin.Local.Exchange;
 using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Rows;

@@ -1,5 +1,4 @@
 using ConsultAddin.Core.Sheets;
-using ConsultAddin.Local.Exchange;
 using ConsultAddin.Server.Tests.Mailboxes;
 
 namespace ConsultAddin.Server.Tests.Reviews;

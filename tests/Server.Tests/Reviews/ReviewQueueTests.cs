@@ -48,7 +48,7 @@ public abstract class ReviewQueueTests(Office office)
         var line = view.History[^1];
         Assert.Equal(("reply-ruled", "시민봉사담당관에서 회신을 확인했습니다: 동의."), (line.Name, line.Text));
         Assert.Equal(Office.Sunyoung, line.Actor!.Address);
-        Assert.Empty((await List(Office.Sunyoung)).Items.Where(i => i.Reference == reference));
+        Assert.DoesNotContain((await List(Office.Sunyoung)).Items, i => i.Reference == reference);
     }
 
     [Fact]
@@ -206,8 +206,15 @@ public abstract class ReviewQueueTests(Office office)
             db.Actors.Add(new ActorRow { Id = person, Address = $"{person:N}@dasan120.example", Name = "이담당" });
             db.Mails.Add(new MailRow
             {
-                Id = mail, ConsultationId = consultation.Row.Id, MailHash = $"{mail:N}", ContentHash = $"{mail:N}", From = $"{person:N}@dasan120.example",
-                Subject = "RE: 협의", VisibleText = words, Attachments = "의견.hwpx", ReceivedAt = now,
+                Id = mail,
+                ConsultationId = consultation.Row.Id,
+                MailHash = $"{mail:N}",
+                ContentHash = $"{mail:N}",
+                From = $"{person:N}@dasan120.example",
+                Subject = "RE: 협의",
+                VisibleText = words,
+                Attachments = "의견.hwpx",
+                ReceivedAt = now,
             });
             return
             [

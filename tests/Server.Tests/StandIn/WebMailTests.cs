@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
-using System.Text;
 using System.Text.Json.Nodes;
 using ConsultAddin.Local.Exchange;
 using MimeKit;

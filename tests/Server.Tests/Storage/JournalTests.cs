@@ -106,8 +106,15 @@ public abstract class JournalTests(Office office)
 
     private static EventRow Copy(EventRow row, string fact) => new()
     {
-        ConsultationId = row.ConsultationId, Version = row.Version, Id = row.Id, At = row.At, Actor = row.Actor, Name = row.Name,
-        NameVersion = row.NameVersion, Fact = fact, Hash = row.Hash,
+        ConsultationId = row.ConsultationId,
+        Version = row.Version,
+        Id = row.Id,
+        At = row.At,
+        Actor = row.Actor,
+        Name = row.Name,
+        NameVersion = row.NameVersion,
+        Fact = fact,
+        Hash = row.Hash,
     };
 
     private async Task<List<EventRow>> Rows(Reference reference)

@@ -52,7 +52,9 @@ public sealed class AttachedSheetTests
         // The template itself: it has our labels, and names no fill.
         filled["attachments"]!.AsArray().Insert(0, new JsonObject
         {
-            ["name"] = "참고 자료.docx", ["contentType"] = WordSheet.ContentType, ["base64"] = Convert.ToBase64String(Documents.LibreOffice),
+            ["name"] = "참고 자료.docx",
+            ["contentType"] = WordSheet.ContentType,
+            ["base64"] = Convert.ToBase64String(Documents.LibreOffice),
         });
         await town.SendFilledAsync(filled);
         await town.RoundAsync();

@@ -43,7 +43,8 @@ internal static class ClauseReader
                 // 반려로 변경합니다: the new word is the one before.
                 case Sense.Change when head is Sense.Yes or Sense.No && i > 0 && tokens[i - 1].Sense == Sense.Into: break;
                 case Sense.Send or Sense.Change when i + 1 < tokens.Length && tokens[i + 1] is { Sense: Sense.Noun or Sense.Text, Glued: false }
-                    && (token.Sense == Sense.Send || tokens[i + 1].Sense == Sense.Text): break;
+                    && (token.Sense == Sense.Send || tokens[i + 1].Sense == Sense.Text):
+                    break;
                 case Sense.Yes or Sense.No or Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Send or Sense.Mail or Sense.Deliver or Sense.Hold
                     or Sense.Change or Sense.Again or Sense.Look or Sense.Consult or Sense.Receive or Sense.Conditional or Sense.Retract:
                     Head(token.Sense);

@@ -160,7 +160,12 @@ internal sealed partial class MailboxRound(
 
     private ParkedMailRow Parked(string mailbox, string folder, string graphId, bool onlyIfOurs, string reason) => new()
     {
-        Mailbox = mailbox, GraphId = graphId, Folder = folder, OnlyIfOurs = onlyIfOurs, SeenAt = clock.GetUtcNow(), Reason = reason,
+        Mailbox = mailbox,
+        GraphId = graphId,
+        Folder = folder,
+        OnlyIfOurs = onlyIfOurs,
+        SeenAt = clock.GetUtcNow(),
+        Reason = reason,
     };
 
     private async Task StoreAsync(

@@ -107,8 +107,12 @@ internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySetti
         {
             db.Add(new MailCopyRow
             {
-                Mailbox = mail.Mailbox, GraphId = mail.Metadata.GraphId, Folder = mail.Folder, MailId = row.Id,
-                ReceivedAt = mail.Metadata.ReceivedAt, ConversationId = mail.Metadata.ConversationId,
+                Mailbox = mail.Mailbox,
+                GraphId = mail.Metadata.GraphId,
+                Folder = mail.Folder,
+                MailId = row.Id,
+                ReceivedAt = mail.Metadata.ReceivedAt,
+                ConversationId = mail.Metadata.ConversationId,
             });
         }
 

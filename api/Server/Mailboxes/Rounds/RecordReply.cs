@@ -81,7 +81,11 @@ internal sealed class RecordReply(ConsultationsDb db, Journal journal, CitySetti
         {
             facts.Add(new AbsenceNoticed
             {
-                MailId = row.Id, MailHash = read.MailHash, Body = body, Person = person, ReceivedAt = mail.Metadata.ReceivedAt,
+                MailId = row.Id,
+                MailHash = read.MailHash,
+                Body = body,
+                Person = person,
+                ReceivedAt = mail.Metadata.ReceivedAt,
                 NamesDeputy = absence.Deputy is not null || absence.DeputyAddress is not null,
             });
         }
