@@ -143,10 +143,13 @@ test.describe("when something is wrong", () => {
       const alone = await (await browser.newContext(options)).newPage();
       await alone.goto("/local/compose?as=" + encodeURIComponent(people.officer));
       await alone.getByRole("button", { name: "협의 창", exact: true }).click();
-      const frame = alone.frames().find((one) => one.url().includes("/pane/"))!;
-      if (name === "english")
-        await frame.goto(`${frame.url()}${frame.url().includes("?") ? "&" : "?"}lang=en`);
       const pane = alone.frameLocator(PANE);
+      await pane.getByRole("textbox").first().waitFor();
+      if (name === "english") {
+        const frame = await (await alone.locator(PANE).elementHandle())?.contentFrame();
+        const address = frame?.url() ?? "";
+        await frame?.goto(`${address}${address.includes("?") ? "&" : "?"}lang=en`);
+      }
       await pane
         .getByRole("textbox", { name: /^(문안|Message|Text) ?1/ })
         .first()

@@ -169,6 +169,11 @@ test("a reviewer sees what stands in the opinion box of a sheet that came back, 
   await officer.sees("확인필요");
 
   const reviewer = await signIn(browser, "/reviews", "jiyoung@dasan120.example");
+  await reviewer
+    .getByRole("navigation", { name: "기다리는 회신 목록" })
+    .getByRole("button", { name: notice.title })
+    .last()
+    .click();
   await expect(reviewer.getByRole("region", { name: "돌아온 협의서의 의견란" })).toContainText("reply.docx");
   await expect(reviewer.getByText("지금 차수의 협의서가 아닙니다")).toBeVisible();
   await hasNoBarrier(reviewer, "opinion box");
