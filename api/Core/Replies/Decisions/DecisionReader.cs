@@ -65,6 +65,7 @@ public static class DecisionReader
                 if (Remainder.Of(readable, sentence) is var rest and not Act.Nothing) said.Add(new(rest, Sense.End, sentence[0].Start, sentence[^1].End));
             }
         }
+        if (said.Count > 0 && Disowned.Speaks(text.AsSpan(start, end - start))) said.Add(new(Act.Remark, Sense.End, start, end));
         return said;
     }
 
