@@ -9,6 +9,9 @@ import {
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
+/** The pane's frame beside a mail. */
+export const PANE = 'iframe[title="120 사전협의 창"]';
+
 /** The people of the default run. */
 export const people = {
   officer: "minsu@seoul.example",
@@ -48,7 +51,7 @@ export class OfficerWindow {
   readonly body: Locator;
 
   constructor(readonly page: Page) {
-    this.pane = page.frameLocator('iframe[title="120 사전협의 창"]');
+    this.pane = page.frameLocator(PANE);
     this.body = page.frameLocator('iframe[title="본문"]').getByRole("textbox");
   }
 

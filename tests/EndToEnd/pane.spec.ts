@@ -1,8 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { answer, OfficerWindow, people, picture, type PlannedSheet } from "./office.ts";
-
-const PANE = 'iframe[title="120 사전협의 창"]';
+import { answer, OfficerWindow, people, picture, type PlannedSheet, PANE } from "./office.ts";
 
 test.describe("an Outlook that can't sign in by itself", () => {
   test("opens the sign-in window, and everything works as in the others", async ({ browser }) => {
