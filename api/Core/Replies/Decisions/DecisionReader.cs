@@ -52,6 +52,11 @@ public static class DecisionReader
             var sentence = tokens[from..i];
             from = i + 1;
             if (sentence.IsEmpty) continue;
+            if (IsEmptyLabel(text, sentence))
+            {
+                said.Add(new(Act.Remark, Sense.End, sentence[0].Start, sentence[^1].End));
+                continue;
+            }
             var question = tokens[i].Sense == Sense.Question;
             var words = text.AsSpan(sentence[0].Start, sentence[^1].End - sentence[0].Start);
             if (IsEnglish(words))
@@ -67,6 +72,18 @@ public static class DecisionReader
         }
         if (said.Count > 0 && Disowned.Speaks(text.AsSpan(start, end - start))) said.Add(new(Act.Remark, Sense.End, start, end));
         return said;
+    }
+
+    // 승인 : with nothing behind it is a form's line that was left empty. It says no yes, and none beside it is sure.
+    private static bool IsEmptyLabel(string text, ReadOnlySpan<Token> sentence)
+    {
+        if (sentence is not [{ Sense: Sense.Yes }, { Sense: Sense.Colon, End: var colon }]) return false;
+        foreach (var c in text.AsSpan(colon))
+        {
+            if (c == '\n') break;
+            if (char.IsLetterOrDigit(c)) return false;
+        }
+        return true;
     }
 
     private static bool IsEnglish(ReadOnlySpan<char> words)

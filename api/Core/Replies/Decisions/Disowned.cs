@@ -4,7 +4,7 @@ namespace ConsultAddin.Core.Replies.Decisions;
 
 /// <summary>
 /// Words by which a person takes away from a yes what makes it one, wherever they stand, in brackets too: a test, a joke, an earlier
-/// case, a form's line that was left empty. Beside a yes they leave it to a person.
+/// case. Beside a yes they leave it to a person.
 /// </summary>
 internal static class Disowned
 {
@@ -14,8 +14,6 @@ internal static class Disowned
         "거쳐야", "받아야", "this is a test", "just a test", "test mail", "test reply", "testing only", "ignore this", "disregard this", "just kidding", "joking",
     ];
 
-    private static readonly string[] Labels = ["동의", "승인", "찬성"];
-
     /// <summary>Whether a text holds such words.</summary>
     /// <param name="text">What the person wrote.</param>
     public static bool Speaks(ReadOnlySpan<char> text)
@@ -24,10 +22,6 @@ internal static class Disowned
         foreach (var mark in Marks)
         {
             if (folded.Contains(mark, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        foreach (var line in folded.AsSpan().EnumerateLines())
-        {
-            if (line.TrimEnd() is [.. var name, ':'] && EndsInLabel(name.TrimEnd())) return true;
         }
         return false;
     }
@@ -41,14 +35,5 @@ internal static class Disowned
             if (rune != Rune.ReplacementChar) whole.Append(rune);
         }
         return whole.ToString().Normalize(NormalizationForm.FormKC);
-    }
-
-    private static bool EndsInLabel(ReadOnlySpan<char> name)
-    {
-        foreach (var label in Labels)
-        {
-            if (name.TrimStart(" \t-·○□*1234567890.)").SequenceEqual(label)) return true;
-        }
-        return false;
     }
 }
