@@ -1,0 +1,143 @@
+namespace ConsultAddin.Core.Replies.Decisions;
+
+// What a clause does by its head: each word that may decide has its own way to be turned.
+internal ref partial struct ClauseReading
+{
+    private readonly Act ByHead(Sense last)
+    {
+        var (please, need, future, hedge) = (turn.Has(Sense.Please), turn.Has(Sense.Need), turn.Has(Sense.Future), turn.Has(Sense.Hedge));
+        switch (head)
+        {
+            case Sense.Yes: return Approving();
+            case Sense.No: return yes ? negations > 1 || hedge ? Decisions.Act.Opaque : Decisions.Act.Yes : Reports ? Decisions.Act.Reported : Decisions.Act.No;
+            case Sense.Objection:
+                if (yes) return Settled(Decisions.Act.Yes);
+                return Reports ? Decisions.Act.Reported : no || turn.Has(Sense.Exist) || last is not (Sense.If or Sense.Particle) ? Decisions.Act.No : Decisions.Act.Opaque;
+            case Sense.Matter: return yes ? Settled(Decisions.Act.Yes) : no ? Decisions.Act.No : denied ? Decisions.Act.Opaque : Decisions.Act.Nothing;
+            case Sense.Flaw: return yes ? Settled(Decisions.Act.Yes) : denied ? Decisions.Act.Opaque : Decisions.Act.Change;
+            case Sense.Opinion:
+                if (yes) return extra ? Decisions.Act.NothingToAdd : Settled(Decisions.Act.Yes);
+                return turn.Has(Sense.Exist) || denied || (future && Foreign) ? Decisions.Act.Opaque : future ? Decisions.Act.Pending : Decisions.Act.Nothing;
+            case Sense.Term: return yes ? Decisions.Act.Nothing : Decisions.Act.Conditional;
+            case Sense.Conditional: return Decisions.Act.Conditional;
+            case Sense.Send or Sense.Mail: return Sending();
+            case Sense.Deliver: return please || need ? Decisions.Act.Again : Decisions.Act.Nothing;
+            case Sense.Hold: return denied ? Decisions.Act.Opaque : Past && Reports ? Decisions.Act.Reported : Decisions.Act.No;
+            case Sense.Retract: return please || !future || !denied ? Decisions.Act.Retract : Decisions.Act.Opaque;
+            case Sense.Change: return Changing();
+            case Sense.Again:
+                if (future && !please && !need) return Decisions.Act.Pending;
+                return Past && !please ? Decisions.Act.Received : please || need || last == Sense.Again ? Decisions.Act.Again : Decisions.Act.Nothing;
+            case Sense.Look: return Looking();
+            case Sense.Consult: return Consulting();
+            default: return Receiving();
+        }
+    }
+
+    private readonly Act Approving()
+    {
+        if (against && !no) return Decisions.Act.No;
+        if (no) return Reports ? Decisions.Act.Reported : Decisions.Act.No;
+        if (unsure || seen.Has(Sense.Still) || seen.Has(Sense.AskWord)) return Decisions.Act.Opaque;
+        // 동의해 주세요 begs, 동의해 주셔도 됩니다 allows.
+        if (turn.Has(Sense.Please))
+            return turn.Has(Sense.Possible) || turn.Has(Sense.Permit) ? Decisions.Act.Yes : seen.Has(Sense.Handle) ? Decisions.Act.SoftYes : Foreign ? Decisions.Act.Conditional : Decisions.Act.Beg;
+        if (turn.Has(Sense.Hedge)) return Decisions.Act.SoftYes;
+        if (turn.Has(Sense.Need) || (denied && !yes)) return Decisions.Act.Opaque;
+        if (turn.Has(Sense.Pluperfect) || (seen.Has(Sense.Earlier) && Past) || Reports || turn.Has(Sense.Said)) return Decisions.Act.Reported;
+        if (turn.Has(Sense.Future) && !(cleared && !seen.Has(Sense.Time) && !Bounded && !later && !seen.Has(Sense.Later))) return Decisions.Act.WillSayYes;
+        return unknownAfter ? Decisions.Act.Opaque : Decisions.Act.Yes;
+    }
+
+    // What is free of faults, unless it only seems so or others say so.
+    private readonly Act Settled(Act act) => turn.Has(Sense.Hedge) ? Decisions.Act.SoftYes : Reports || (turn.Has(Sense.Said) && !seen.Has(Sense.Own)) ? Decisions.Act.Reported : act;
+
+    private readonly Act Changing()
+    {
+        var wanted = turn.HasAny(Demands);
+        if (yes) return turn.Has(Sense.Please) || (turn.Has(Sense.Need) && !turn.Has(Sense.Permit)) ? Decisions.Act.No : turn.Has(Sense.Hedge) ? Decisions.Act.Hedge : Decisions.Act.Yes;
+        if (seen.Has(Sense.Anew) && wanted) return Decisions.Act.Again;
+        if (wanted || turn.Has(Sense.Good)) return Decisions.Act.Change;
+        return Past || done ? Decisions.Act.Nothing : denied ? Decisions.Act.Opaque : Decisions.Act.Change;
+    }
+
+    private readonly Act Sending()
+    {
+        if (no) return Decisions.Act.No;
+        if (turn.Has(Sense.Hedge)) return yes ? Decisions.Act.SoftYes : Decisions.Act.Hedge;
+        if (acted) return Decisions.Act.Opaque;
+        if (yes && ((turn.Has(Sense.Said) && carried != Sense.Reply) || Reports)) return Decisions.Act.Reported;
+        if (yes && !turn.Has(Sense.Need)) return left.Has(Sense.Change) ? Decisions.Act.Conditional : Decisions.Act.Yes;
+        if (turn.Has(Sense.Please) || (seen.Has(Sense.AsIs) && !Past && !turn.Has(Sense.Future)))
+        {
+            // 자료를 보내 주세요 and 다시 보내 주세요 ask for something, 보내세요 allows; 그대로 보내 주세요 does too.
+            if (head == Sense.Mail && (AsksAnew || seen.Has(Sense.Material))) return Decisions.Act.Again;
+            return left.Has(Sense.Change) ? Decisions.Act.Conditional : head == Sense.Mail && !seen.Has(Sense.AsIs) && !seen.Has(Sense.Aye) ? Decisions.Act.Send : Decisions.Act.Yes;
+        }
+        if (left.Has(Sense.Yes) && OnlySends()) return Decisions.Act.Yes;
+        return Past || done ? Decisions.Act.Nothing : Decisions.Act.Send;
+    }
+
+    // ㅇㅋ 발송 고고
+    private readonly bool OnlySends()
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Sense is not (Sense.Yes or Sense.Send)) return false;
+        }
+        return true;
+    }
+
+    private readonly Act Looking()
+    {
+        var (please, need, future, still) = (turn.Has(Sense.Please), turn.Has(Sense.Need), turn.Has(Sense.Future), seen.Has(Sense.Still));
+        if (denied) return still || future ? Decisions.Act.Pending : Decisions.Act.Opaque;
+        if (yes) return Settled(Decisions.Act.Yes);
+        if (please) return seen.Has(Sense.Anew) || need ? Decisions.Act.Again : seen.Has(Sense.Unknown) ? Decisions.Act.Request : Decisions.Act.Nothing;
+        return need ? Decisions.Act.Opaque : future || still ? Decisions.Act.Pending : Decisions.Act.Received;
+    }
+
+    private readonly Act Consulting()
+    {
+        if (no) return Decisions.Act.No;
+        if (turn.Has(Sense.Need)) return Decisions.Act.Opaque;
+        if (turn.Has(Sense.Please)) return seen.Has(Sense.Anew) ? Decisions.Act.Again : seen.Has(Sense.Handle) ? Decisions.Act.SoftYes : Decisions.Act.Request;
+        if (turn.Has(Sense.Future)) return seen.Has(Sense.Train) ? Decisions.Act.Nothing : Decisions.Act.Pending;
+        if (left.Has(Sense.Yes) || (Past && seen.Has(Sense.Unknown))) return Decisions.Act.Received;
+        return !seen.Has(Sense.Whether) && tokens.Length > 1 && !seen.Has(Sense.Unknown) ? Decisions.Act.Yes : Decisions.Act.Nothing;
+    }
+
+    private readonly Act Receiving()
+    {
+        if (turn.Has(Sense.Future)) return Decisions.Act.Nothing;
+        if (turn.Has(Sense.Please)) return seen.Has(Sense.Result) ? Decisions.Act.Nothing : left.Has(Sense.Yes) ? Decisions.Act.Conditional : AsksAnew ? Decisions.Act.Again : Decisions.Act.Request;
+        return denied ? Decisions.Act.Opaque : left.Has(Sense.Yes) && !left.Has(Sense.No) && seen.HasAny(Others) ? Decisions.Act.Reported : Decisions.Act.Received;
+    }
+
+    // Nothing in it decides: what is good, denied, asked for, or a bare yes.
+    private readonly Act Headless()
+    {
+        var (good, please, hedge, unknown) = (turn.Has(Sense.Good), turn.Has(Sense.Please), turn.Has(Sense.Hedge), seen.Has(Sense.Unknown));
+        if (good && (Reports || (turn.Has(Sense.Said) && !seen.Has(Sense.Own)))) return Decisions.Act.Reported;
+        if (refuses && (!unknown || predicate) && !seen.Has(Sense.Whether)) return Decisions.Act.No;
+        if (yes && seen.Has(Sense.AsIs)) return hedge ? Decisions.Act.SoftYes : Decisions.Act.Yes;
+        if (seen.Has(Sense.Nay)) return unknown ? Decisions.Act.Nothing : Decisions.Act.No;
+        if (good && !denied && !unknown && !seen.HasAny(Courtesies)) return turn.Has(Sense.Future) || please || hedge ? Decisions.Act.Hedge : Decisions.Act.Yes;
+        if (hedge) return Decisions.Act.Hedge;
+        if (denied) return instead && please ? Decisions.Act.Change : Decisions.Act.Opaque;
+        if (seen.Has(Sense.Handle) && please) return Decisions.Act.SoftYes;
+        if (seen.Has(Sense.Still) && !yes && (please || !good)) return Decisions.Act.Pending;
+        if (turn.HasAny(Demands)) return Requesting(please);
+        if (seen.Has(Sense.Telephone) && carried == Sense.Reply && Past) return Decisions.Act.Elsewhere;
+        if (seen.Has(Sense.Aye)) return unknown ? Decisions.Act.Nothing : Decisions.Act.Aye;
+        if (seen.Has(Sense.Still)) return Decisions.Act.Pending;
+        return seen.Has(Sense.Worry) && !seen.Has(Sense.Train) && !Past ? Decisions.Act.Opaque : Decisions.Act.Nothing;
+    }
+
+    private readonly Act Requesting(bool please)
+    {
+        if (AsksAnew || (seen.Has(Sense.Material) && please)) return Decisions.Act.Again;
+        if (please && !later && !seen.Has(Sense.Later) && (seen.Has(Sense.Time) || Bounded)) return Decisions.Act.Change;
+        return seen.HasAny(Likeness) || seen.Has(Sense.Train) ? Decisions.Act.Nothing : Decisions.Act.Request;
+    }
+}
