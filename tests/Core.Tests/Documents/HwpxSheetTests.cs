@@ -127,6 +127,20 @@ public class HwpxSheetTests
         Assert.Null(WordSheet.Read(deep));
     }
 
+    [Theory]
+    [InlineData("SOLID", true)]
+    [InlineData("3D", false)]
+    [InlineData("NONE", false)]
+    public void What_was_struck_out_in_the_Hangul_file_is_an_alarm_and_the_looks_that_Hangul_itself_writes_are_none(string shape, bool alarm)
+    {
+        var filled = Samples.Fill(Samples.Destroyed);
+        var file = Rewritten(HwpxSheet.Fill(HwpxSheet.DefaultTemplate, filled), "Contents/header.xml",
+            xml => xml.Replace("strikeout shape=\"NONE\"", $"strikeout shape=\"{shape}\"", StringComparison.Ordinal));
+        var differences = SheetComparison.Compare(filled.Sheet, MailSheet.Read(MailSheet.Render(filled))!, HwpxSheet.Read(file));
+        Assert.Equal(alarm, differences.Any(d => d.Where == "messages[0].text" && d.Found.StartsWith("〔취소선: ", StringComparison.Ordinal)));
+        Assert.Equal(alarm, differences.Count > 0);
+    }
+
     private static byte[] Bytes(ZipArchiveEntry entry)
     {
         using var stream = entry.Open();

@@ -53,6 +53,40 @@ public class SentMailTests
     }
 
     [Theory]
+    [InlineData("<s>휴폐업</s>", "취소선")]
+    [InlineData("<strike>휴폐업</strike>", "취소선")]
+    [InlineData("<del>휴폐업</del>", "취소선")]
+    [InlineData("<span style=\"color:red;text-decoration:underline line-through\">휴폐업</span>", "취소선")]
+    [InlineData("휴폐업<span style=\"display:none\">이 아닌 가게</span>", "숨긴 글")]
+    [InlineData("휴폐업<span hidden>이 아닌 가게</span>", "숨긴 글")]
+    [InlineData("휴폐업<span style=\"font-size:0px\">이 아닌 가게</span>", "숨긴 글")]
+    public void What_was_struck_out_or_hidden_by_hand_is_an_alarm_that_says_so(string html, string sign)
+    {
+        var sent = Html.Replace("휴폐업", html, StringComparison.Ordinal);
+        foreach (var written in (ReadOnlySpan<string>)[sent, Rewriting.OutlookOnTheWeb(sent)])
+        {
+            var difference = Assert.Single(SheetComparison.Compare(Filled.Sheet, MailSheet.Read(written)!, null));
+            Assert.Equal("messages[1].text", difference.Where);
+            Assert.Contains($"〔{sign}: ", difference.Found, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_whole_row_that_was_struck_out_is_an_alarm()
+    {
+        var row = Html.LastIndexOf("<tr>", Html.IndexOf("휴폐업", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.NotEmpty(SheetComparison.Compare(Filled.Sheet, MailSheet.Read(Html.Insert(row + 3, " style=\"text-decoration:line-through\""))!, null));
+        Assert.NotEmpty(SheetComparison.Compare(Filled.Sheet, MailSheet.Read(Html.Insert(row + 3, " style=\"display:none\""))!, null));
+    }
+
+    [Fact]
+    public void Hidden_blanks_and_what_is_hidden_beside_the_sheet_are_no_alarm()
+    {
+        var html = $"<div style=\"display:none\">미리보기 글</div>{Html.Replace("휴폐업", "휴폐업<span style=\"mso-hide:all\">&nbsp;</span>", StringComparison.Ordinal)}";
+        Assert.Empty(SheetComparison.Compare(Filled.Sheet, MailSheet.Read(html)!, null));
+    }
+
+    [Theory]
     [InlineData("<blockquote>", "</blockquote>")]
     [InlineData("<div class=\"x_gmail_quote\">", "</div>")]
     [InlineData("<div id=\"x_x_divRplyFwdMsg\"></div>", "")]

@@ -19,8 +19,10 @@ internal sealed partial class HtmlRows
     private readonly bool isCell;
     private bool pendingBlank;
     private bool quoted;
+    private string? mark;
+    private bool isMarked;
 
-    private HtmlRows(bool isCell) => this.isCell = isCell;
+    private HtmlRows(bool isCell, string? mark = null) => (this.isCell, this.mark) = (isCell, mark);
 
     /// <summary>The visible rows of a mail's own part; none for HTML that was made to do harm.</summary>
     public static IReadOnlyList<VisibleRow> Read(string html)
@@ -45,9 +47,43 @@ internal sealed partial class HtmlRows
             var node = parent.ChildNodes[i];
             if (node is IText { Data: var data })
                 AppendText(data);
-            else if (node is IElement element && !IsInvisible(element))
-                Visit(element, depth);
+            else if (node is IElement element && !HoldsNoText(element))
+                VisitMarked(element, depth);
         }
+    }
+
+    private void VisitMarked(IElement element, int depth)
+    {
+        if (IsHidden(element))
+        {
+            if (!string.IsNullOrWhiteSpace(element.TextContent))
+                Marked(TextMark.Hidden, () => AppendText(element.TextContent));
+        }
+        else if (IsStruck(element))
+        {
+            Marked(TextMark.Struck, () => Visit(element, depth));
+        }
+        else
+        {
+            Visit(element, depth);
+        }
+    }
+
+    private void Marked(string with, Action append)
+    {
+        var outer = mark;
+        mark ??= with;
+        append();
+        if (outer is null)
+            EndMark();
+        mark = outer;
+    }
+
+    private void EndMark()
+    {
+        if (isMarked)
+            line.Append(TextMark.End);
+        isMarked = false;
     }
 
     private void Visit(IElement element, int depth)
@@ -85,9 +121,12 @@ internal sealed partial class HtmlRows
     private void Row(IElement row, int depth)
     {
         var cells = new List<string>();
-        foreach (var cell in row.Children.Where(c => c.LocalName is "td" or "th" && !IsInvisible(c)))
+        foreach (var cell in row.Children.Where(c => c.LocalName is "td" or "th"))
         {
-            var inner = new HtmlRows(isCell: true);
+            var isHidden = IsHidden(cell);
+            if (isHidden && string.IsNullOrWhiteSpace(cell.TextContent))
+                continue;
+            var inner = new HtmlRows(isCell: true, mark ?? (isHidden ? TextMark.Hidden : IsStruck(cell) ? TextMark.Struck : null));
             inner.Children(cell, depth + 1);
             inner.EndBlock();
             cells.Add(string.Join('\n', inner.rows.Select(r => r.First)));
@@ -110,6 +149,9 @@ internal sealed partial class HtmlRows
                 if (pendingBlank)
                     line.Append(' ');
                 pendingBlank = false;
+                if (mark is not null && !isMarked)
+                    line.Append(TextMark.Begin(mark));
+                isMarked = mark is not null;
                 line.Append(c == '\u00A0' ? ' ' : c);
             }
         }
@@ -118,6 +160,7 @@ internal sealed partial class HtmlRows
     private void EndLine()
     {
         pendingBlank = false;
+        EndMark();
         rows.Add(new VisibleRow([line.ToString()], IsTable: false));
         line.Clear();
     }
@@ -131,14 +174,20 @@ internal sealed partial class HtmlRows
     private static bool HoldsTable(INode parent, int depth) => depth <= MaxDepth
         && parent.ChildNodes.Any(node => node is IElement { LocalName: "table" } || HoldsTable(node, depth + 1));
 
-    private static bool IsInvisible(IElement element) =>
-        element.LocalName is "script" or "style" or "title" or "template" or "head" or "noscript"
-        || element.HasAttribute("hidden")
-        || (element.GetAttribute("style") is { } style && Hidden().IsMatch(style));
+    private static bool HoldsNoText(IElement element) => element.LocalName is "script" or "style" or "title" or "template" or "head" or "noscript";
+
+    private static bool IsHidden(IElement element) =>
+        element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && Hidden().IsMatch(style));
+
+    private static bool IsStruck(IElement element) =>
+        element.LocalName is "s" or "strike" or "del" || (element.GetAttribute("style") is { } style && Struck().IsMatch(style));
 
     [GeneratedRegex("^(?:address|article|aside|center|div|dl|dt|dd|fieldset|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)$")]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0+(?:\.0+)?(?![.\d]))", RegexOptions.IgnoreCase)]
     private static partial Regex Hidden();
+
+    [GeneratedRegex(@"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Struck();
 }

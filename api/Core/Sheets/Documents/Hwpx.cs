@@ -8,6 +8,7 @@ namespace ConsultAddin.Core.Sheets.Documents;
 internal static class Hwpx
 {
     public const string MimeTypePart = "mimetype";
+    public const string HeaderPart = "Contents/header.xml";
     public const string MimeType = "application/hwp+zip";
     public const string PreviewText = "Preview/PrvText.txt";
 
@@ -34,6 +35,26 @@ internal static class Hwpx
     {
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None });
         new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root).Save(writer);
+    }
+
+    /// <summary>
+    /// The ids of the character looks that strike text out. Hangul writes <c>3D</c> into looks that strike nothing.
+    /// </summary>
+    public static IEnumerable<string> StruckLooks(XElement header) => header.Descendants()
+        .Where(e => e.Name.LocalName == "charPr" && e.Elements().Any(
+            s => s.Name.LocalName == "strikeout" && (string?)s.Attribute("shape") is not (null or "NONE" or "3D")))
+        .Select(e => (string?)e.Attribute("id")).OfType<string>();
+
+    /// <summary>Puts the signs of struck text around the texts of runs with these looks.</summary>
+    public static void MarkStruck(XElement section, IReadOnlySet<string> looks)
+    {
+        foreach (var text in section.Descendants(P + "run").Where(r => looks.Contains((string?)r.Attribute("charPrIDRef") ?? "")).Elements(P + "t"))
+        {
+            if (string.IsNullOrWhiteSpace(text.Value))
+                continue;
+            text.AddFirst(new XText(TextMark.Begin(TextMark.Struck)));
+            text.Add(new XText(TextMark.End.ToString()));
+        }
     }
 
     /// <summary>The text of an element; paragraphs and line breaks end lines.</summary>

@@ -32,9 +32,12 @@ public static class HwpxSheet
         try
         {
             var values = new DocumentValues();
+            var struck = package.Parts.Where(p => p.Key == Hwpx.HeaderPart).SelectMany(p => Hwpx.StruckLooks(Hwpx.Parse(p.Value))).ToHashSet();
             foreach (var (_, content) in package.Parts.Where(p => Hwpx.IsSection(p.Key)))
             {
-                foreach (var field in HwpxField.In(Hwpx.Parse(content)))
+                var section = Hwpx.Parse(content);
+                Hwpx.MarkStruck(section, struck);
+                foreach (var field in HwpxField.In(section))
                 {
                     // A body may type beside its field as well as into it, so the whole cell speaks.
                     var cell = DocumentValues.IsOpinion(field.Name) ? field.Paragraph.Ancestors(Hwpx.P + "tc").FirstOrDefault() : null;

@@ -19,8 +19,11 @@ internal static class WordText
     {
         switch (element)
         {
-            case Text { Parent: Run } run:
-                text.Append(run.Text);
+            case Text { Parent: Run run } part:
+                if (MarkOf(run) is { } mark && !string.IsNullOrWhiteSpace(part.Text))
+                    text.Append(TextMark.Begin(mark)).Append(part.Text).Append(TextMark.End);
+                else
+                    text.Append(part.Text);
                 return;
             case Break or CarriageReturn:
                 text.Append('\n');
@@ -44,4 +47,15 @@ internal static class WordText
         if (element is Paragraph)
             text.Append('\n');
     }
+
+    private static string? MarkOf(Run run) => run.RunProperties switch
+    {
+        { Vanish: { } vanish } when IsOn(vanish) => TextMark.Hidden,
+        { Strike: { } strike } when IsOn(strike) => TextMark.Struck,
+        { DoubleStrike: { } strike } when IsOn(strike) => TextMark.Struck,
+        _ => null,
+    };
+
+    // Without a value it is on.
+    private static bool IsOn(OnOffType property) => property.Val is null || property.Val.Value;
 }
