@@ -44,6 +44,23 @@ public sealed class AttachedSheetTests
     }
 
     [Fact]
+    public async Task A_second_Word_file_with_another_sheet_of_ours_needs_attention()
+    {
+        await using var town = await Town.StartAsync();
+        var other = await town.FillAsync(await town.CreateAsync(Mailboxes.Sheets.ColdWave(town.Now) with { Title = "다른 안내" }));
+        var reference = await town.CreateAsync();
+        var filled = await town.FillAsync(reference);
+        var second = other["attachments"]![0]!.DeepClone();
+        second["name"] = "지난 협의서.docx";
+        filled["attachments"]!.AsArray().Add(second);
+        await town.SendFilledAsync(filled);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("attention", (string)view["status"]!);
+        Assert.Contains(view["sentCheck"]!["differences"]!.AsArray(), d => (string)d!["where"]! == "첨부 파일의 협의서 번호");
+    }
+
+    [Fact]
     public async Task An_annex_with_labels_like_ours_is_not_taken_for_the_sheet()
     {
         await using var town = await Town.StartAsync();

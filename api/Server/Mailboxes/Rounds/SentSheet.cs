@@ -45,9 +45,12 @@ public sealed record SentSheet(
     private static SheetReading? ReadBody(MimeMessage mail) =>
         (mail.HtmlBody is { } html ? MailSheet.Read(html) : null) ?? (mail.TextBody is { } text ? MailSheet.ReadText(text) : null);
 
-    /// <summary>Of each kind of file the one that says which fill it is; an annex with labels like ours says none.</summary>
+    /// <summary>Of each kind of file all that say which fill they are, since nobody knows which one is opened; an annex with labels like ours says none.</summary>
     private static List<AttachedSheet> Own(IReadOnlyList<AttachedSheet> attached) =>
-        [.. attached.GroupBy(a => a.Format).Select(same => same.FirstOrDefault(a => a.Reading.Reference is not null) ?? same.First())];
+    [
+        .. attached.GroupBy(a => a.Format).SelectMany(same =>
+            same.Where(a => a.Reading.Reference is not null).ToList() is { Count: > 0 } marked ? marked : same.Take(1)),
+    ];
 
     private static List<Message> Messages(SheetReading reading) =>
         [.. reading.Texts.Select((text, i) => new Message { Text = text, Sender = reading[$"messages[{i}].sender"] })];
