@@ -90,10 +90,13 @@ internal sealed class MailOrder
 
     private static MailPlace PlaceOf(bool written, bool owner, PersonRole role, SenderCheck check, string? body, Ruling? ruling)
     {
+        // A forged out-of-office that names a deputy is a forgery too, though no decision is in it.
+        if (check == SenderCheck.Fail && (body is not null || (owner && written)))
+            return MailPlace.Forgery;
         if (!written)
             return MailPlace.Automatic;
         if (check == SenderCheck.Fail)
-            return body is not null || owner ? MailPlace.Forgery : MailPlace.Other;
+            return MailPlace.Other;
         if (owner)
             return check == SenderCheck.Pass ? MailPlace.Owner : MailPlace.Other;
         if (body is null || role is not (PersonRole.Address or PersonRole.Member or PersonRole.Unlisted))

@@ -35,6 +35,17 @@ public sealed class SenderTests
     }
 
     [Theory]
+    [InlineData(SenderCheck.Fail, 1)]
+    [InlineData(SenderCheck.None, 0)]
+    [InlineData(SenderCheck.Pass, 0)]
+    public void A_forged_automatic_reply_is_listed_as_a_forgery_and_moves_nothing(SenderCheck check, int forgeries)
+    {
+        var standing = Half().Replies("auto", Citizen, Decision.None, 5, but: r => r with { Kind = MailKind.Automatic, Sender = check }).Standing();
+        Assert.Equal(forgeries, standing.Lists.Forgeries.Count);
+        Assert.Equal(Status.Partial, standing.Status);
+    }
+
+    [Theory]
     [InlineData(PersonRole.Member, SenderCheck.None, Status.Approved)]
     [InlineData(PersonRole.Unlisted, SenderCheck.Pass, Status.Approved)]
     [InlineData(PersonRole.Unlisted, SenderCheck.None, Status.Partial)]

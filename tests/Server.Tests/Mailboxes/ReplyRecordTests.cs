@@ -85,6 +85,24 @@ public sealed class ReplyRecordTests
         Assert.Equal("awaiting", await town.StatusAsync(reference));
     }
 
+    [Theory]
+    [InlineData(ArrivalProof.Dmarc, 1, 0)]
+    [InlineData(ArrivalProof.None, 0, 0)]
+    [InlineData(ArrivalProof.Fail, 0, 1)]
+    public async Task An_absence_is_shown_only_where_it_is_proven_and_a_forged_one_as_a_forgery(ArrivalProof proof, int absences, int forgeries)
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        using var absent = town.Reply("jiyoung@dasan120.example", "11/27까지 부재중입니다. 대리: 홍길동", sheet, "자동 회신: 협의", Town.Officer);
+        absent.Headers.Add("Auto-Submitted", "auto-replied");
+        town.Arrive(absent, proof);
+        await town.RoundAsync();
+        var lists = (await town.ViewAsync(reference))["lists"]!;
+        Assert.Equal((absences, forgeries), (lists["absences"]!.AsArray().Count, lists["forgeries"]!.AsArray().Count));
+        await town.SendOutboxAsync();
+        Assert.Equal(absences, town.StandIn.Mail.Find(Town.Officer)!.Items().Count(i => i.Envelope.Subject.Contains("부재 알림", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task The_owners_answer_in_the_thread_settles_a_bodys_question()
     {

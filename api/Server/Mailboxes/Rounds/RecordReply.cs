@@ -77,7 +77,8 @@ internal sealed class RecordReply(ConsultationsDb db, Journal journal, CitySetti
         var facts = new List<Fact>();
         if (!IsKnown(consultation.State, fact))
             facts.Add(fact);
-        if (read is { Absence: { } absence, Sender.Body: { } body } && !consultation.Events.Any(e => e.Fact is AbsenceNoticed a && a.MailHash == read.MailHash))
+        // An absence that nobody proved would send the officer to a deputy whom an outsider named.
+        if (read is { Absence: { } absence, Sender: { Body: { } body, Check: SenderCheck.Pass } } && !consultation.Events.Any(e => e.Fact is AbsenceNoticed a && a.MailHash == read.MailHash))
         {
             facts.Add(new AbsenceNoticed
             {
