@@ -47,6 +47,7 @@ internal static class AddIdentity
         {
             o.ResponseType = "code";
             o.MapInboundClaims = false;
+            o.Events.OnRemoteFailure = BrokenSignIn.Tell;
         });
         builder.Services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, o =>
         {

@@ -70,6 +70,18 @@ public sealed class SignInTests(SqliteOffice office) : IClassFixture<SqliteOffic
         Assert.Contains("samesite=lax", session, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("/signin-oidc")]
+    [InlineData("/signin-oidc?state=made-up&code=made-up")]
+    [InlineData("/signin-oidc?error=access_denied&error_description=%3Cb%3EHello")]
+    public async Task An_answer_of_a_sign_in_that_never_began_here_is_refused_with_what_to_do(string address)
+    {
+        using var browser = office.Browser();
+        var answer = await browser.GetAsync(address, Cancellation);
+        await Office.Problem(answer, 400, "sign-in-broken");
+        Assert.DoesNotContain("Hello", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
     private async Task<HttpResponseMessage> Post(HttpClient browser, string? origin)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/consultations")
