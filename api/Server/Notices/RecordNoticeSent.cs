@@ -35,6 +35,8 @@ public static class RecordNoticeSent
         var opened = await desk.ToWrite(reference, request.Version, cancellationToken);
         if (opened.Failed(out var problem))
             return problem;
+        if (opened.Consultation.Row.Revision == 0)
+            return new Conflicting("nothing-sent", "아직 보낸 협의서가 없습니다. 협의서를 먼저 두 기관에 보내고, 안내를 발송한 뒤에 알려 주세요.");
         await desk.Record(opened.Consultation, cancellationToken,
             new NoticeSent { SentAt = request.SentAt.ToUniversalTime(), Recipients = request.Recipients });
         await desk.Journal.Commit(cancellationToken);

@@ -91,6 +91,14 @@ public abstract class FlowTests(Office office)
     }
 
     [Fact]
+    public async Task A_notice_whose_sheet_nobody_was_sent_cannot_have_been_sent()
+    {
+        var draft = await office.Create();
+        await Office.Problem(await office.Post(draft.Reference, "notice/sent", new { sentAt = office.Server.Clock.GetUtcNow(), recipients = 1 }), 409, "nothing-sent");
+        Assert.Equal(NoticeState.NotYet, (await office.Get(draft.Reference)).Notice.State);
+    }
+
+    [Fact]
     public async Task A_notice_cannot_have_been_sent_in_the_future_or_to_nobody()
     {
         var sent = await office.CreateAndSend();
