@@ -43,7 +43,7 @@ public static class AmendSheet
         {
             var field = change.Fields.First(f => f.Kind == SheetChangeKind.Revision);
             return new Conflicting("needs-revision",
-                $"{field.Label}이(가) 바뀌면 두 기관이 다시 동의해야 합니다. 새 차수를 보내 주세요.", field.Field);
+                $"{KoreanParticle.Subject(field.Label)} 바뀌면 두 기관이 다시 동의해야 합니다. 새 차수를 보내 주세요.", field.Field);
         }
 
         var mailbox = (await desk.Db.Fills.FindAsync([consultation.SentFill!.Value], cancellationToken))!.Mailbox;

@@ -163,7 +163,9 @@ public abstract class SheetTests(Office office)
     public async Task A_changed_text_cannot_be_amended()
     {
         var sent = await office.CreateAndSend();
-        await Office.Problem(await office.Post(sent.Reference, "amend", new { sheet = Text("다른 문안. 02-120") }), 409, "needs-revision", "messages[0].text");
+        var refused = await office.Post(sent.Reference, "amend", new { sheet = Text("다른 문안. 02-120") });
+        await Office.Problem(refused, 409, "needs-revision", "messages[0].text");
+        Assert.Contains("문안이 바뀌면", (await Office.Read<System.Text.Json.JsonElement>(refused)).GetProperty("detail").GetString(), StringComparison.Ordinal);
         await Office.Problem(await office.Post(sent.Reference, "amend", new { sheet = office.Sheet() }), 409, "unchanged", "sheet");
     }
 
