@@ -91,6 +91,7 @@ public static class Composition
         app.MapStreamReviews();
         app.MapEndListing();
         app.MapListMailboxes();
+        app.MapReplayParked();
         app.MapNotifications();
 
         app.MapTemplates();

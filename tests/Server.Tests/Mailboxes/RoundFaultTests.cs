@@ -45,6 +45,37 @@ public sealed class RoundFaultTests
     }
 
     [Fact]
+    public async Task An_administrator_has_parked_mails_read_again_at_once_and_health_shows_those_that_stay_unreadable()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet, "RE: 협의", Town.Consultation);
+        town.StandIn.Faults.Set(new FaultRule { Method = "GET", Path = @"/\$value$", Mailbox = Town.Consultation, Status = 400 });
+        await town.RoundAsync();
+        Assert.Equal("healthy", await ParkedAsync(town));
+        for (var i = 0; i < 8; i++)
+        {
+            town.Clock.Advance(TimeSpan.FromMinutes(5));
+            await town.RoundAsync();
+        }
+
+        Assert.Equal("degraded", await ParkedAsync(town));
+        town.StandIn.Faults.Set();
+        await town.RoundAsync();
+        // The pause has grown: by itself it would be read later.
+        Assert.Equal("awaiting", await town.StatusAsync(reference));
+
+        using (var officer = town.As(Town.Officer))
+            Assert.Equal(403, (int)(await officer.PostAsync(new Uri($"/api/mailboxes/{Town.Consultation}/parked/replay", UriKind.Relative), null, Cancellation)).StatusCode);
+        using (var admin = town.As("admin@seoul.example"))
+            Assert.Equal(404, (int)(await admin.PostAsync(new Uri("/api/mailboxes/nobody@seoul.example/parked/replay", UriKind.Relative), null, Cancellation)).StatusCode);
+        Assert.Equal(1, (int)(await town.PostAsync($"/api/mailboxes/{Town.Consultation}/parked/replay", new { }, "admin@seoul.example"))["mails"]!);
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+        Assert.Equal("healthy", await ParkedAsync(town));
+    }
+
+    [Fact]
     public async Task A_throttled_round_goes_on_when_Graph_lets_it()
     {
         await using var town = await Town.StartAsync();
@@ -98,6 +129,15 @@ public sealed class RoundFaultTests
         town.StandIn.Delivery.Receive(bytes.ToArray(), Local.Exchange.ArrivalProof.Dmarc, folder.Id);
         await town.RoundAsync();
         Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<string> ParkedAsync(Town town)
+    {
+        using var anybody = town.Anonymous();
+        var ready = System.Text.Json.Nodes.JsonNode.Parse(await anybody.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Cancellation))!;
+        return (string)ready["checks"]!.AsArray().Single(c => (string)c!["name"]! == "parked")!["status"]!;
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class HealthTests(PostgresCluster cluster)
         Assert.Equal(HttpStatusCode.OK, answer);
         Assert.Equal("degraded", (string)JsonNode.Parse(ready)!["status"]!);
         Assert.Equal(
-            ["database healthy", "graph-token healthy", "subscriptions degraded", "backlog healthy"],
+            ["database healthy", "graph-token healthy", "subscriptions degraded", "backlog healthy", "parked healthy"],
             JsonNode.Parse(ready)!["checks"]!.AsArray().Select(c => $"{c!["name"]} {c["status"]}"));
         Assert.DoesNotContain("@", ready, StringComparison.Ordinal);
     }

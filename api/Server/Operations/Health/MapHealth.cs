@@ -17,7 +17,8 @@ internal static class MapHealth
         .AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, [], Patience)
         .AddCheck<GraphTokenCheck>("graph-token", HealthStatus.Degraded, [], Patience)
         .AddCheck<SubscriptionsCheck>("subscriptions", HealthStatus.Degraded, [], Patience)
-        .AddCheck<BacklogCheck>("backlog", HealthStatus.Degraded, [], Patience);
+        .AddCheck<BacklogCheck>("backlog", HealthStatus.Degraded, [], Patience)
+        .AddCheck<ParkedCheck>("parked", HealthStatus.Degraded, [], Patience);
 
     internal static void MapHealthChecks(this WebApplication app)
     {
