@@ -1,6 +1,7 @@
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Live;
+using ConsultAddin.Server.Operations.Telemetry;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,9 @@ namespace ConsultAddin.Server.Consultations;
 /// Appending stages events, list columns and follow-ups in the database context; committing writes them, and whatever
 /// else the caller staged there, in one transaction.
 /// </summary>
-public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings city, Changes changes, IEnumerable<IFollowUp> followUps)
+public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings city, Changes changes, IEnumerable<IFollowUp> followUps, Measures measures)
 {
+    private readonly List<(string Name, Fact Fact)> _appended = [];
     private readonly Dictionary<Guid, Consultation> _loaded = [];
     private readonly HashSet<Consultation> _touched = [];
 
@@ -82,6 +84,7 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
             };
             row.LastHash = link.Hash = EventChain.Link(row.LastHash, link);
             db.Events.Add(link);
+            _appended.Add((stored.Name, fact));
             appended.Add(recorded);
         }
 
@@ -122,6 +125,8 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
             throw new StaleException(e);
         }
 
+        measures.Recorded(_appended);
+        _appended.Clear();
         foreach (var changed in news)
             changes.Publish(changed);
     }

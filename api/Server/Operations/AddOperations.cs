@@ -1,6 +1,7 @@
 using ConsultAddin.Server.Operations.Health;
 using ConsultAddin.Server.Operations.Reminders;
 using ConsultAddin.Server.Operations.Retention;
+using ConsultAddin.Server.Operations.Telemetry;
 
 namespace ConsultAddin.Server.Operations;
 
@@ -10,6 +11,7 @@ internal static class AddOperations
     public static void AddOperationsServices(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHealth();
+        builder.AddTelemetryServices();
         builder.Services.AddScoped<Erase>();
         builder.Services.AddHostedService<SayUnknownYear>();
     }

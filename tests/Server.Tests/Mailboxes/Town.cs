@@ -61,7 +61,8 @@ internal sealed class Town : IAsyncDisposable
 
     public IServiceProvider Services => server.Services;
 
-    public static async Task<Town> StartAsync(string? connection = null, bool scheduled = false, Action<IConfiguration>? configure = null)
+    public static async Task<Town> StartAsync(
+        string? connection = null, bool scheduled = false, Action<IConfiguration>? configure = null, Action<ILoggingBuilder>? logging = null)
     {
         // The morning of a working day in Seoul: Tuesday, 24 November 2026, 09:00.
         TimeProvider clock = scheduled ? TimeProvider.System : new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
@@ -69,7 +70,7 @@ internal sealed class Town : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("town").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "city.json"), Settings);
         var standIn = await Local.StandIn.StartAsync(Remembering(folder, clock));
-        var server = await ServeAsync(standIn, clock, folder, address, connection ?? EmbeddedIn(folder), configure);
+        var server = await ServeAsync(standIn, clock, folder, address, connection ?? EmbeddedIn(folder), configure, logging);
         var town = new Town(server, standIn, clock, folder, address);
         // The library keeps the tenant's issuers for the whole process, with the client of whoever asked first: ask while that one lives.
         await town.GetAsync("/api/me");
@@ -86,16 +87,18 @@ internal sealed class Town : IAsyncDisposable
     {
         await server.StopAsync();
         await server.DisposeAsync();
-        server = await ServeAsync(StandIn, clock, folder, address, connection, null);
+        server = await ServeAsync(StandIn, clock, folder, address, connection, null, null);
     }
 
     private static string EmbeddedIn(string folder) => $"Data Source={Path.Combine(folder, "consultations.db")}";
 
     private static async Task<WebApplication> ServeAsync(
-        Local.StandIn standIn, TimeProvider clock, string folder, Uri address, string connection, Action<IConfiguration>? configure)
+        Local.StandIn standIn, TimeProvider clock, string folder, Uri address, string connection,
+        Action<IConfiguration>? configure, Action<ILoggingBuilder>? logging)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
+        logging?.Invoke(builder.Logging);
         builder.WebHost.UseUrls(address.AbsoluteUri);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using ConsultAddin.Server.Operations.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace ConsultAddin.Server.Mailboxes.Graph;
@@ -21,11 +23,35 @@ internal sealed class GraphRequests(IOptions<MailboxSettings> settings) : Delega
     }
 
     /// <inheritdoc/>
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Require(graph, request.RequestUri);
         if (!request.Headers.TryGetValues("Prefer", out var values) || !values.Any(v => v.Contains(ImmutableIds, StringComparison.OrdinalIgnoreCase)))
             request.Headers.TryAddWithoutValidation("Prefer", ImmutableIds);
-        return base.SendAsync(request, cancellationToken);
+        return await TraceAsync(request, cancellationToken);
+    }
+
+    /// <summary>One span for each try. The library's own spans aren't used: they hold the whole address, and it a person's.</summary>
+    private async Task<HttpResponseMessage> TraceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var span = Spans.Source.StartActivity("graph", ActivityKind.Client);
+        if (span is not null)
+        {
+            var template = GraphTemplate.Of(request.RequestUri!);
+            span.DisplayName = $"{request.Method} {template}";
+            span.SetTag("http.request.method", request.Method.Method).SetTag(Spans.Template, template);
+        }
+
+        try
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            span?.SetTag("http.response.status_code", (int)answer.StatusCode).SetStatus(answer.IsSuccessStatusCode ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
+            return answer;
+        }
+        catch (Exception e)
+        {
+            span?.SetTag("error.type", e.GetType().FullName).SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
     }
 }

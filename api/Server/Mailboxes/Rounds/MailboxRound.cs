@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Diagnostics;
 using ConsultAddin.Core.Replies;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Mailboxes.Graph;
 using ConsultAddin.Server.Mailboxes.Rows;
 using ConsultAddin.Server.Mailboxes.Watching;
+using ConsultAddin.Server.Operations.Telemetry;
 using ConsultAddin.Server.Settings;
 using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +20,7 @@ namespace ConsultAddin.Server.Mailboxes.Rounds;
 /// that harmless. Mail that is no candidate leaves no trace.
 /// </summary>
 internal sealed partial class MailboxRound(
-    IServiceScopeFactory scopes, GraphMail graph, CitySettings city, TimeProvider clock, ILogger<MailboxRound> log)
+    IServiceScopeFactory scopes, GraphMail graph, CitySettings city, Measures measures, TimeProvider clock, ILogger<MailboxRound> log)
 {
     /// <summary>How often a transaction that lost a race is tried again before the round gives up and is repeated as a whole.</summary>
     private const int MostRaces = 10;
@@ -32,6 +34,22 @@ internal sealed partial class MailboxRound(
     /// <summary>Reads the mailbox until nothing is new. Folders are read in an order in which a sheet's sent copy comes before its answers.</summary>
     /// <exception cref="ApiException">Graph doesn't answer; the next round begins where this one stopped.</exception>
     public async Task RunAsync(string mailbox, CancellationToken ct)
+    {
+        var (kind, began, done) = (MailboxKind.Of(mailbox, city.ConsultationMailbox), clock.GetTimestamp(), false);
+        using var span = Spans.Source.StartActivity("mailbox round")?.SetTag(Spans.Mailbox, kind);
+        try
+        {
+            await ReadAsync(mailbox, ct);
+            done = true;
+        }
+        finally
+        {
+            span?.SetStatus(done ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
+            measures.Round(kind, clock.GetElapsedTime(began), done);
+        }
+    }
+
+    private async Task ReadAsync(string mailbox, CancellationToken ct)
     {
         await ReadParkedAsync(mailbox, ct);
         for (var pass = 0; pass < MostPasses; pass++)

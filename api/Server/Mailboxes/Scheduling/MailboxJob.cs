@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ConsultAddin.Server.Mailboxes.Rounds;
 using ConsultAddin.Server.Storage;
 using Microsoft.Extensions.Options;
@@ -13,16 +15,17 @@ namespace ConsultAddin.Server.Mailboxes.Scheduling;
 internal sealed class MailboxJob(ConsultationsDb db, MailboxRound round, IOptions<MailboxSettings> settings, TimeProvider clock) : IJob
 {
     private const string Group = "mailboxes";
+    private const string Mailbox = "mailbox";
 
-    /// <summary>The job of a mailbox.</summary>
-    public static JobKey KeyOf(string mailbox) => new(mailbox, Group);
+    /// <summary>The job of a mailbox. Its name says not whose: the scheduler writes names of jobs into the log.</summary>
+    public static JobKey KeyOf(string mailbox) => new(NameOf(mailbox), Group);
 
     /// <summary>Makes sure that a mailbox is polled, starting at once; does nothing when it is.</summary>
     public static async Task EnsureAsync(IScheduler scheduler, string mailbox, TimeSpan interval, CancellationToken ct)
     {
         if (await scheduler.GetTrigger(TriggerOf(mailbox), ct) is not null)
             return;
-        var job = JobBuilder.Create<MailboxJob>().WithIdentity(KeyOf(mailbox)).StoreDurably().RequestRecovery().Build();
+        var job = JobBuilder.Create<MailboxJob>().WithIdentity(KeyOf(mailbox)).UsingJobData(Mailbox, mailbox).StoreDurably().RequestRecovery().Build();
         await scheduler.AddJob(job, new AddJobOptions { Replace = true }, ct);
         await scheduler.ScheduleJob(Poll(mailbox, interval).StartNow().Build(), cancellationToken: ct);
     }
@@ -34,7 +37,13 @@ internal sealed class MailboxJob(ConsultationsDb db, MailboxRound round, IOption
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var mailbox = context.JobDetail.Key.Name;
+        if (context.JobDetail.JobDataMap.GetString(Mailbox) is not { } mailbox)
+        {
+            // Made by an earlier version, which named jobs otherwise.
+            await context.Scheduler.DeleteJob(context.JobDetail.Key, cancellationToken);
+            return;
+        }
+
         await round.RunAsync(mailbox, cancellationToken);
 
         var now = clock.GetUtcNow();
@@ -43,7 +52,9 @@ internal sealed class MailboxJob(ConsultationsDb db, MailboxRound round, IOption
             await context.Scheduler.RescheduleJob(TriggerOf(mailbox), Poll(mailbox, interval).StartAt(now + interval).Build(), cancellationToken);
     }
 
-    private static TriggerKey TriggerOf(string mailbox) => new(mailbox, Group);
+    private static string NameOf(string mailbox) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mailbox)))[..16];
+
+    private static TriggerKey TriggerOf(string mailbox) => new(NameOf(mailbox), Group);
 
     private static TriggerBuilder<MailboxJob> Poll(string mailbox, TimeSpan interval) =>
         TriggerBuilder.Create<MailboxJob>().WithIdentity(TriggerOf(mailbox)).ForJob(KeyOf(mailbox))
