@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import {
   expect,
   type Browser,
@@ -43,6 +44,19 @@ mkdirSync(pictures, { recursive: true });
 /** Keeps a picture of a step under tests/output/screenshots. */
 export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** Nothing that axe can find keeps anybody out: on the whole page, or in the part that a selector names. */
+export async function hasNoBarrier(page: Page, what: string, part = "html"): Promise<void> {
+  // Axe is a script, and waits for ever in a frame where none may run: the frames that show a mail.
+  const { violations } = await new AxeBuilder({ page })
+    .include(part)
+    .exclude("iframe[sandbox]")
+    .exclude([PANE, "iframe[sandbox]"])
+    .analyze();
+  expect(
+    violations.map((v) => `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`),
+  ).toEqual([]);
 }
 
 /** A window of the officer in which a mail is written or read, with the pane beside it. */
@@ -177,4 +191,24 @@ export async function mailbox(browser: Browser, who: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1400, height: 1000 } })).newPage();
   await page.goto(`/local/webmail?as=${encodeURIComponent(who)}`);
   return page;
+}
+
+/** A body's answer as it arrives, written in a mail program that nobody watches here. */
+export async function arrives(who: string, reference: string, words: string): Promise<void> {
+  const address = `http://127.0.0.1:${process.env.CONSULTADDIN_PORT}/local/mail?auth=${who.endsWith("seoul.example") ? "internal" : "dmarc"}`;
+  const subject = Buffer.from(`RE: [사전협의 ${reference}]`).toString("base64");
+  const { ok } = await fetch(address, {
+    method: "POST",
+    body: [
+      `From: <${who}>`,
+      `To: <${people.consultationMailbox}>`,
+      `Subject: =?utf-8?B?${subject}?=`,
+      `Message-ID: <${crypto.randomUUID()}@elsewhere.example>`,
+      "Content-Type: text/plain; charset=utf-8",
+      "",
+      words,
+      "",
+    ].join("\r\n"),
+  });
+  expect(ok).toBe(true);
 }

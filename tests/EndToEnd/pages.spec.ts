@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
-import { answer, mailbox, OfficerWindow, people, picture, PANE } from "./office.ts";
+import { expect, test } from "@playwright/test";
+import { answer, hasNoBarrier, mailbox, OfficerWindow, PANE, people, picture } from "./office.ts";
 
 const closedText = "[서울시] 3월 2일 한파쉼터가 시설 점검으로 휴관합니다. 문의 02-120";
 const closure = {
@@ -8,15 +7,6 @@ const closure = {
   reason: "시설 점검으로 하루 휴관함을 이용 시민에게 알리기 위함",
   messages: [{ text: closedText }],
 };
-
-/** Looks at the whole page, or at the one part that a selector names. */
-async function hasNoBarrier(page: Page, what: string, part?: string): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (part ? axe.include(part) : axe).analyze();
-  expect(
-    violations.map((v) => `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`),
-  ).toEqual([]);
-}
 
 test("the pane can be used by everybody: empty, with mistakes, filled, and when reading", async ({
   browser,

@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { answer, OfficerWindow, people, picture, type PlannedSheet } from "./office.ts";
+import { answer, hasNoBarrier, OfficerWindow, people, picture, type PlannedSheet } from "./office.ts";
 
 const sheet = (title: string): PlannedSheet => ({
   title,
@@ -25,13 +24,6 @@ async function queue(browser: Browser, who: string): Promise<Page> {
   await page.getByText(who).click();
   await expect(page.getByRole("heading", { level: 1, name: "기다리는 회신" })).toBeVisible();
   return page;
-}
-
-async function hasNoBarrier(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map((v) => `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`),
-  ).toEqual([]);
 }
 
 const mail = (page: Page, title: string) => page.getByRole("article", { name: title });

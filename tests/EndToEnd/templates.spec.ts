@@ -1,8 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { mailbox, OfficerWindow, people, picture, type PlannedSheet } from "./office.ts";
+import { hasNoBarrier, mailbox, OfficerWindow, people, picture, type PlannedSheet } from "./office.ts";
 
 const administrator = "admin@seoul.example";
 /** Saved anew by LibreOffice, with other fonts, moved rows and a logo. */
@@ -208,11 +207,4 @@ async function drop(page: Page, path: string): Promise<void> {
     { name: basename(path), base64: readFileSync(path).toString("base64") },
   );
   await page.getByRole("region", { name: "서식 올리기" }).dispatchEvent("drop", { dataTransfer: transfer });
-}
-
-async function hasNoBarrier(page: Page, what: string, within = "html"): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
-  expect(
-    violations.map((v) => `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`),
-  ).toEqual([]);
 }

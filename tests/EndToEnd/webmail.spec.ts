@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
-import { mailbox, people, picture } from "./office.ts";
+import { expect, test } from "@playwright/test";
+import { hasNoBarrier, mailbox, people, picture } from "./office.ts";
 
 const address = `http://127.0.0.1:${process.env.CONSULTADDIN_PORT}`;
 
@@ -9,14 +8,6 @@ async function arrive(to: string, subject: string, more = ""): Promise<void> {
     method: "POST",
     body: `From: 외부인 <${people.outsider}>\r\nTo: <${to}>\r\nSubject: ${subject}\r\n${more}Content-Type: text/plain; charset=utf-8\r\n\r\n본문입니다.\r\n`,
   });
-}
-
-async function hasNoBarrier(page: Page, what: string): Promise<void> {
-  // The mail itself was written by others, in a frame where no script runs, axe's neither.
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe").setLegacyMode().analyze();
-  expect(
-    violations.map((v) => `${what}: ${v.id} – ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`),
-  ).toEqual([]);
 }
 
 test("mail appears without a reload, and a thread shows all its mails, one's own answer too", async ({

@@ -76,6 +76,7 @@ export const en: Words = {
   "hint.text": "Paste the text exactly as citizens will get it.",
   "hint.title": "Stands in the mail's subject.",
   "hint.window": "Times are Seoul's.",
+  "hint.windowEnd": "Set to one hour after the start. Change it if it differs.",
   "hint.answers": "May stay empty, but these are what citizens ask 120 most.",
   "hint.longest": "Size is counted with the longest value.",
 
@@ -141,6 +142,8 @@ export const en: Words = {
   "compose.saved": "Kept on this PC at {time}.",
   "compose.restored": "The sheet you were writing is back.",
   "compose.startOver": "Start over",
+  "compose.replaced": "Another sheet took the place of the one you were writing.",
+  "compose.back": "Go back to what you were writing",
   "compose.continue": "Consultation to go on with",
   "compose.continueNew": "A new consultation",
   "compose.nextRevision":
@@ -298,6 +301,7 @@ export const en: Words = {
   "action.repeat": "Consult on it again",
   "action.repeatHint": "A new consultation begins with this sheet. Both bodies answer anew.",
   "action.done": "Done.",
+  "action.working": "Working on it.",
 
   "review.title": "Replies that wait",
   "review.for": "{body} · {n}",

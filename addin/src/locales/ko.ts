@@ -74,6 +74,7 @@ export const ko = {
   "hint.text": "시민이 받을 글을 그대로 붙여 넣으세요.",
   "hint.title": "메일 제목에 들어갑니다.",
   "hint.window": "시각은 서울 기준입니다.",
+  "hint.windowEnd": "시작을 적으면 한 시간 뒤로 채워집니다. 다르면 고치세요.",
   "hint.answers": "비워 두어도 보낼 수 있지만, 시민이 120에 가장 많이 묻는 것들입니다.",
   "hint.longest": "글자 수는 가장 긴 값으로 셉니다.",
 
@@ -138,6 +139,8 @@ export const ko = {
   "compose.saved": "{time}에 이 PC에 저장했습니다.",
   "compose.restored": "쓰던 협의서를 불러왔습니다.",
   "compose.startOver": "새로 쓰기",
+  "compose.replaced": "쓰던 협의서를 다른 것으로 바꾸었습니다.",
+  "compose.back": "쓰던 협의서로 돌아가기",
   "compose.continue": "이어서 할 협의",
   "compose.continueNew": "새 협의",
   "compose.nextRevision":
@@ -294,6 +297,7 @@ export const ko = {
   "action.repeat": "같은 안내 다시 협의",
   "action.repeatHint": "이 협의서를 베껴 새 협의를 만듭니다. 두 기관이 새로 답합니다.",
   "action.done": "처리했습니다.",
+  "action.working": "처리하는 중입니다.",
 
   "review.title": "기다리는 회신",
   "review.for": "{body} · {n}건",

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ConsultationView } from "../api/types.ts";
 import { t, type Key } from "../locales/index.ts";
 import { checkWhileTyping } from "../sheet/findings.ts";
 import { fromField, toField } from "../sheet/seoul.ts";
 import type { Sheet } from "../sheet/sheet.ts";
+import { DateTime } from "./date-time.tsx";
 import { useCheck, useNow, useWork } from "./hooks.ts";
-import { Failure } from "./notices.tsx";
+import { Failure, Waiting } from "./notices.tsx";
 import type { Session } from "./session.ts";
 import { SheetForm } from "./sheet-form.tsx";
 
@@ -16,7 +17,7 @@ interface Props {
   changed: (view: ConsultationView) => void;
 }
 
-type Name =
+export type Name =
   | "revise"
   | "amend"
   | "noticeSent"
@@ -27,10 +28,15 @@ type Name =
   | "repeat"
   | "withdraw";
 
-/** What the caller may do now, each behind its button; the API decides which those are. */
-export function Actions({ view, session, changed }: Props) {
-  const [open, setOpen] = useState<Name | null>(null);
+/**
+ * What the caller may do now, each behind its button; the API decides which those are.
+ * @param first What stands open at first, where the caller may do it.
+ */
+export function Actions({ view, session, changed, first = null }: Props & { first?: Name | null }) {
+  const [open, setOpen] = useState<Name | null>(first);
   const [done, setDone] = useState<string | null>(null);
+  const outcome = useRef<HTMLParagraphElement>(null);
+  const id = useId();
   const { busy, problem, setProblem, run } = useWork();
   const { can, reference } = view;
   const { api } = session;
@@ -47,7 +53,11 @@ export function Actions({ view, session, changed }: Props) {
     ...(can.notice && view.notice.state === "sent" ? (["repeat"] as const) : []),
     ...(can.withdraw ? (["withdraw"] as const) : []),
   ];
-  if (offered.length === 0) return null;
+  // The form that was sent is gone, and its button may be: the focus goes to what came of it.
+  useEffect(() => {
+    if (done) outcome.current?.focus();
+  }, [done]);
+  if (offered.length === 0 && !done) return null;
 
   const show = (name: Name) => {
     setDone(null);
@@ -72,27 +82,42 @@ export function Actions({ view, session, changed }: Props) {
       setOpen(null);
       setDone(t("action.reviseWhere", { reference: next.reference }));
     });
-  const form = { busy, cancel: () => setOpen(null) };
+  const form = {
+    busy,
+    cancel: () => {
+      document.getElementById(`${id}-${open ?? ""}`)?.focus();
+      setOpen(null);
+    },
+  };
+  const asks = open !== null && offered.includes(open) ? open : null;
 
   return (
     <section class="actions-part" aria-labelledby="v-actions">
       <h2 id="v-actions">{t("action.legend")}</h2>
       <div class="buttons">
         {offered.map((name) => (
-          <button key={name} type="button" aria-expanded={open === name} onClick={() => show(name)}>
+          <button
+            key={name}
+            id={`${id}-${name}`}
+            type="button"
+            aria-expanded={open === name}
+            onClick={() => show(name)}
+          >
             {t(`action.${name}`)}
           </button>
         ))}
       </div>
       {problem && <Failure problem={problem} />}
-      <p role="status">{done}</p>
-      {open === "revise" && <p class="note">{t("action.reviseWhere", { reference })}</p>}
-      {open === "repeat" && (
+      <p role="status" ref={outcome} tabIndex={-1}>
+        {done}
+      </p>
+      {asks === "revise" && <p class="note">{t("action.reviseWhere", { reference })}</p>}
+      {asks === "repeat" && (
         <Form {...form} title={t("action.repeat")} ready submit={repeat}>
           <p>{t("action.repeatHint")}</p>
         </Form>
       )}
-      {open === "amend" && (
+      {asks === "amend" && (
         <Amend
           view={view}
           session={session}
@@ -100,7 +125,7 @@ export function Actions({ view, session, changed }: Props) {
           send={(sheet) => act(() => api.amend(reference, sheet), "action.amended")}
         />
       )}
-      {open === "withdraw" && (
+      {asks === "withdraw" && (
         <WithReason
           label="action.withdrawReason"
           title="action.withdraw"
@@ -108,7 +133,7 @@ export function Actions({ view, session, changed }: Props) {
           send={(reason) => act(() => api.withdraw(reference, reason))}
         />
       )}
-      {open === "urgent" && (
+      {asks === "urgent" && (
         <WithReason
           label="field.urgent.reason"
           title="action.urgent"
@@ -116,7 +141,7 @@ export function Actions({ view, session, changed }: Props) {
           send={(reason) => act(() => api.markUrgent(reference, reason))}
         />
       )}
-      {open === "noticeCancelled" && (
+      {asks === "noticeCancelled" && (
         <WithReason
           label="action.noticeCancelledReason"
           title="action.noticeCancelled"
@@ -124,21 +149,21 @@ export function Actions({ view, session, changed }: Props) {
           send={(reason) => act(() => api.noticeCancelled(reference, reason))}
         />
       )}
-      {open === "noticeSent" && (
+      {asks === "noticeSent" && (
         <NoticeSent
           view={view}
           {...form}
           send={(at, count) => act(() => api.noticeSent(reference, at, count))}
         />
       )}
-      {open === "noticeMoved" && (
+      {asks === "noticeMoved" && (
         <NoticeMoved
           view={view}
           {...form}
           send={(start, end) => act(() => api.noticeMoved(reference, start, end))}
         />
       )}
-      {open === "note" && (
+      {asks === "note" && (
         <Note view={view} {...form} send={(note) => act(() => api.note(reference, note))} />
       )}
     </section>
@@ -153,8 +178,11 @@ interface FormProps {
 function Form(
   props: FormProps & { title: string; ready: boolean; submit: () => void; children: ComponentChildren },
 ) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus(), []);
   return (
     <form
+      ref={form}
       class="act"
       aria-label={props.title}
       onSubmit={(event) => {
@@ -163,8 +191,9 @@ function Form(
       }}
     >
       {props.children}
+      {props.busy && <Waiting text={t("action.working")} />}
       <div class="buttons">
-        <button type="submit" class="primary" disabled={props.busy || !props.ready}>
+        <button type="submit" class="primary" disabled={!props.ready} aria-disabled={props.busy}>
           {props.title}
         </button>
         <button type="button" onClick={props.cancel}>
@@ -195,17 +224,7 @@ function When({
   change: (value: string | null) => void;
 }) {
   return (
-    <Labelled label={label}>
-      {(id) => (
-        <input
-          id={id}
-          type="datetime-local"
-          required
-          value={toField(value)}
-          onInput={(event) => change(fromField(event.currentTarget.value))}
-        />
-      )}
-    </Labelled>
+    <Labelled label={label}>{(id) => <DateTime id={id} required value={value} change={change} />}</Labelled>
   );
 }
 

@@ -8,7 +8,7 @@ import { checkWhileTyping, merge } from "../sheet/findings.ts";
 import { clock } from "../sheet/seoul.ts";
 import { emptySheet, isUntouched, type Sheet } from "../sheet/sheet.ts";
 import { Clock, jumpTo, Missing } from "./bar.tsx";
-import { dropDraft, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
+import { dropDraft, keepTelephone, lastTelephone, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
 import { FormatChoice, keepFormats, lastFormats } from "./format-choice.tsx";
 import { FromDocument } from "./from-document.tsx";
 import { asProblem, useCheck, useNow, useWork } from "./hooks.ts";
@@ -36,7 +36,7 @@ const fresh = (department = ""): Draft => ({
 export function Compose({ address, state }: { address: string; state: SessionState }) {
   const { session } = state;
   const now = useNow();
-  const { draft, change, begin, restored, status, loadProblem } = useDraft(address, session);
+  const { draft, change, begin, back, restored, status, loadProblem } = useDraft(address, session);
   const { sheet, reference } = draft;
   const check = useCheck(session?.api ?? null, sheet);
   const own = useMemo(() => checkWhileTyping(sheet, now), [sheet, now]);
@@ -63,6 +63,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       const earlier = filled?.outcome.done ? filled.outcome.trace : null;
       const outcome = await intoMail(session, sheet, result, earlier);
       setFilled({ result, sheet, outcome });
+      keepTelephone(address, sheet.contact.telephone);
     });
   const amend = () =>
     run(async () => {
@@ -95,6 +96,14 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       {session && <Continue session={session} current={reference} begin={begin} />}
       {reference && status && (
         <p class="note">{t("compose.nextRevision", { reference, status: t(`status.${status}`) })}</p>
+      )}
+      {back && (
+        <p class="note" role="status">
+          {t("compose.replaced")}{" "}
+          <button type="button" class="link" onClick={back}>
+            {t("compose.back")}
+          </button>
+        </p>
       )}
       {restored && (
         <p class="note" role="status">
@@ -142,10 +151,11 @@ export function Compose({ address, state }: { address: string; state: SessionSta
         )}
         {filled && <Result filled={filled} current={sheet} undo={() => void undo()} />}
         {said && <p role="status">{t(said)}</p>}
+        {busy && <Waiting text={t("compose.filling")} />}
         <div class="actions">
           <Missing findings={findings} />
-          <button type="submit" class="primary" disabled={busy}>
-            {busy ? t("compose.filling") : t("compose.fill")}
+          <button type="submit" class="primary" aria-disabled={busy}>
+            {t("compose.fill")}
           </button>
         </div>
       </footer>
@@ -290,7 +300,10 @@ function useDraft(address: string, session: Session | null) {
   const [restored, setRestored] = useState(() => !isUntouched(draft.sheet));
   const [status, setStatus] = useState<ListItem["status"] | null>(null);
   const [loadProblem, setLoadProblem] = useState<Problem | null>(null);
+  // What was being written and exists nowhere else, when something else took its place.
+  const [before, setBefore] = useState<Draft | null>(null);
   const latest = useRef(draft);
+  const asked = useRef(0);
 
   const change = useCallback(
     (part: Partial<Draft>) => {
@@ -302,6 +315,8 @@ function useDraft(address: string, session: Session | null) {
     [address],
   );
   const show = useCallback((next: Draft) => {
+    const old = latest.current;
+    if (old.savedAt > 0 && !old.filled && !isUntouched(old.sheet)) setBefore(old);
     latest.current = next;
     setDraft(next);
     setRestored(false);
@@ -309,7 +324,10 @@ function useDraft(address: string, session: Session | null) {
   const load = useCallback(
     async (reference: string) => {
       if (!session) return;
+      const mine = ++asked.current;
       const view = await session.api.get(reference);
+      // An arrow key goes through the list faster than the server answers: the last one chosen is meant.
+      if (mine !== asked.current) return;
       show({
         ...fresh(),
         sheet: view.workingSheet ?? view.sheet,
@@ -324,22 +342,29 @@ function useDraft(address: string, session: Session | null) {
     (reference: string | null) => {
       setStatus(null);
       setLoadProblem(null);
+      asked.current++;
       if (reference) void load(reference).catch((error: unknown) => setLoadProblem(asProblem(error)));
       else {
         dropDraft(address);
-        show(fresh(session?.me.departments[0]));
+        show(session ? begun(fresh(), address, session) : fresh());
       }
     },
     [address, load, session, show],
   );
+  const back = useCallback(() => {
+    if (!before) return;
+    asked.current++;
+    setStatus(null);
+    setLoadProblem(null);
+    setBefore(null);
+    latest.current = fresh();
+    change(before);
+  }, [before, change]);
 
   useEffect(() => {
     if (!session) return;
-    const [department] = session.me.departments;
-    if (department && latest.current.sheet.department === "") {
-      latest.current = { ...latest.current, sheet: { ...latest.current.sheet, department } };
-      setDraft(latest.current);
-    }
+    latest.current = begun(latest.current, address, session);
+    setDraft(latest.current);
     const kept = loadDraft(address);
     void mail
       .filledReference()
@@ -355,5 +380,19 @@ function useDraft(address: string, session: Session | null) {
       .catch(() => undefined);
   }, [address, load, session, show]);
 
-  return { draft, change, begin, restored, status, loadProblem };
+  return { draft, change, begin, back: before && back, restored, status, loadProblem };
+}
+
+/** A draft with what is known of its writer, where nothing else stands yet. */
+function begun(draft: Draft, address: string, { me }: Session): Draft {
+  const { department, contact } = draft.sheet;
+  return {
+    ...draft,
+    sheet: {
+      ...draft.sheet,
+      department: department || (me.departments[0] ?? ""),
+      contact:
+        contact.name || contact.telephone ? contact : { name: me.name, telephone: lastTelephone(address) },
+    },
+  };
 }

@@ -5,13 +5,24 @@ import type { BodyView, ConsultationView, ListName, MailView } from "../api/type
 import { t, tCode, type Key } from "../locales/index.ts";
 import { formatSeoul, formatSpan } from "../sheet/seoul.ts";
 import type { Sheet } from "../sheet/sheet.ts";
-import { Actions } from "./actions.tsx";
+import { Actions, type Name } from "./actions.tsx";
 import { asProblem, useWork } from "./hooks.ts";
 import { Failure, Waiting } from "./notices.tsx";
 import type { Session } from "./session.ts";
 
-/** One consultation as it stands, live: in the pane on a mail, and on its page. */
-export function Consultation({ session, reference }: { session: Session; reference: string }) {
+/**
+ * One consultation as it stands, live: in the pane on a mail, and on its page.
+ * @param first What to ask for at once, where the person may do it.
+ */
+export function Consultation({
+  session,
+  reference,
+  first = null,
+}: {
+  session: Session;
+  reference: string;
+  first?: Name | null;
+}) {
   const { view, problem, liveness, reload, setView } = useConsultation(session, reference);
   if (!view) return problem ? <Failure problem={problem} again={reload} /> : <Waiting text={t("loading")} />;
   return (
@@ -30,7 +41,7 @@ export function Consultation({ session, reference }: { session: Session; referen
       <Bodies view={view} session={session} changed={setView} />
       <Deadlines view={view} />
       <Lists view={view} session={session} changed={setView} />
-      <Actions view={view} session={session} changed={setView} />
+      <Actions view={view} session={session} changed={setView} first={first} />
       <SheetPart sheet={view.sheet} />
       <History view={view} />
       {liveness === "polling" && (
@@ -166,7 +177,7 @@ function Bodies({ view, session, changed }: ChangingProps) {
               </p>
             ))}
             {view.can.note && view.waitingFor.includes(body.code) && (
-              <button type="button" class="small" disabled={busy} onClick={() => remind(body)}>
+              <button type="button" class="small" aria-disabled={busy} onClick={() => remind(body)}>
                 {t("action.remind", { name: body.name })}
               </button>
             )}
@@ -235,11 +246,9 @@ interface ChangingProps {
 }
 
 function Lists({ view, session, changed }: ChangingProps) {
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, run } = useWork();
   const answered = (mail: MailView) =>
-    session.api
-      .answered(view.reference, mail.mailId)
-      .then(changed, (error: unknown) => setProblem(asProblem(error)));
+    void run(async () => changed(await session.api.answered(view.reference, mail.mailId)));
   const shown = listNames.filter((name) => view.lists[name].length > 0);
   if (shown.length === 0) return null;
   return (
@@ -258,7 +267,7 @@ function Lists({ view, session, changed }: ChangingProps) {
                   {formatSeoul(mail.at)}
                 </p>
                 {name === "questions" && view.can.note && (
-                  <button type="button" class="small" onClick={() => void answered(mail)}>
+                  <button type="button" class="small" aria-disabled={busy} onClick={() => answered(mail)}>
                     {t("action.answered")}
                   </button>
                 )}

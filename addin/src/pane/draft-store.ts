@@ -15,6 +15,26 @@ export interface Draft {
 const FORMAT = 1;
 const keyOf = (address: string) => `consultaddin.draft.${FORMAT}.${address.toLowerCase()}`;
 
+const contactKey = (address: string) => `consultaddin.contact.1.${address.toLowerCase()}`;
+
+/** The telephone that this person gave last in this browser as the one in charge; "" for none. */
+export function lastTelephone(address: string): string {
+  try {
+    return localStorage.getItem(contactKey(address)) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** Remembers the telephone for the next sheet, where the browser keeps anything. */
+export function keepTelephone(address: string, telephone: string) {
+  try {
+    localStorage.setItem(contactKey(address), telephone);
+  } catch {
+    // Typed anew each time, then.
+  }
+}
+
 /** The person's draft; null for none, or where the browser keeps nothing. */
 export function loadDraft(address: string): Draft | null {
   try {

@@ -2,9 +2,10 @@ import { useRef, useState } from "preact/hooks";
 import type { MessageCheck } from "../api/types.ts";
 import { t } from "../locales/index.ts";
 import type { Finding } from "../sheet/findings.ts";
-import { fromField, toField } from "../sheet/seoul.ts";
+import { hourAfter } from "../sheet/seoul.ts";
 import { channels, type Channel, type Message } from "../sheet/sheet.ts";
 import { follow, mark, spanOf, toUtf16, unmarked } from "../sheet/variables.ts";
+import { DateTime } from "./date-time.tsx";
 import { Field, Said } from "./field.tsx";
 
 interface Props {
@@ -79,21 +80,29 @@ export function MessageEditor({ index, message, findings, quiet, check, change, 
           {...common}
         >
           {(control) => (
-            <input
+            <DateTime
               {...control}
-              type="datetime-local"
-              value={toField(message.windowStart)}
-              onInput={(event) => set({ windowStart: fromField(event.currentTarget.value) })}
+              value={message.windowStart ?? null}
+              change={(windowStart) => set({ windowStart })}
+              onBlur={() => {
+                if (message.windowStart && !message.windowEnd)
+                  set({ windowEnd: hourAfter(message.windowStart) });
+              }}
             />
           )}
         </Field>
-        <Field path={`${at}.windowEnd`} label={t("field.windowEnd")} required {...common}>
+        <Field
+          path={`${at}.windowEnd`}
+          label={t("field.windowEnd")}
+          hint={t("hint.windowEnd")}
+          required
+          {...common}
+        >
           {(control) => (
-            <input
+            <DateTime
               {...control}
-              type="datetime-local"
-              value={toField(message.windowEnd)}
-              onInput={(event) => set({ windowEnd: fromField(event.currentTarget.value) })}
+              value={message.windowEnd ?? null}
+              change={(windowEnd) => set({ windowEnd })}
             />
           )}
         </Field>

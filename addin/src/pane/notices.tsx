@@ -36,7 +36,7 @@ export function Failure({ problem, again, label }: { problem: Problem; again?: (
     <div class={shown.key === "error.signInFirst" ? "note" : "failure"} role="alert">
       <p>{shown.detail || t(shown.key, { name: shown.field })}</p>
       {asks ? (
-        <button type="button" disabled={busy} onClick={ask}>
+        <button type="button" aria-disabled={busy} onClick={ask}>
           {t("signIn")}
         </button>
       ) : (

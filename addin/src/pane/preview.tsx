@@ -24,11 +24,9 @@ export function Preview({
     <details class="section preview">
       <summary>{t("preview.title")}</summary>
       {problem && <Failure problem={problem} again={show} />}
-      {shown?.of !== sheet && (
-        <button type="button" disabled={busy} onClick={show}>
-          {t(shown ? "preview.again" : "preview.show")}
-        </button>
-      )}
+      <button type="button" aria-disabled={busy} onClick={show}>
+        {t(shown && shown.of !== sheet ? "preview.again" : "preview.show")}
+      </button>
       {shown && (
         <>
           <p class="subject">{shown.result.subject}</p>

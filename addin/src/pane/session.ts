@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { createApi, type Api } from "../api/client.ts";
-import { needsPerson, Problem } from "../api/problem.ts";
+import { Problem } from "../api/problem.ts";
 import type { Me, Settings } from "../api/types.ts";
 import { supportsDialog } from "../outlook/dialog.ts";
 import { supportsNestedSignIn } from "../outlook/host.ts";
@@ -88,15 +88,37 @@ export function useCookieSession(): SessionState {
     }
   }, []);
   useEffect(() => void start(), [start]);
-  const signIn = useCallback(() => {
-    location.reload();
-    return Promise.resolve();
-  }, []);
-  // Loading the page again sends a person whose sign-in has ended to the sign-in page.
-  return {
-    session,
-    problem,
-    retry: () => (problem && needsPerson(problem) ? location.reload() : void start()),
-    signIn,
-  };
+  useEffect(() => {
+    if (session) leaveSignInWindow();
+  }, [session]);
+  return { session, problem, retry: () => void start(), signIn: signInBeside };
+}
+
+const SIGN_IN = "consultaddin.sign-in";
+
+/**
+ * Signs in anew in a window beside the page, so that what was being written on it stays. It is the same page, which sends
+ * whoever isn't signed in to the sign-in; once it has come back it says so and closes itself. Ends too when the person
+ * comes back to this page by themselves. Only ever from a click.
+ */
+function signInBeside(): Promise<void> {
+  const beside = window.open(`${location.pathname}?${SIGN_IN}`, SIGN_IN, "popup,width=520,height=680");
+  if (!beside) throw new Problem("error.popup");
+  return new Promise((resolve) => {
+    const channel = new BroadcastChannel(SIGN_IN);
+    const end = () => {
+      channel.close();
+      window.removeEventListener("focus", end);
+      resolve();
+    };
+    channel.addEventListener("message", end);
+    window.addEventListener("focus", end);
+  });
+}
+
+/** In that window, once somebody is signed in. */
+function leaveSignInWindow() {
+  if (!new URLSearchParams(location.search).has(SIGN_IN)) return;
+  new BroadcastChannel(SIGN_IN).postMessage("done");
+  window.close();
 }

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { CheckResult } from "../api/types.ts";
 import { t } from "../locales/index.ts";
 import type { Finding } from "../sheet/findings.ts";
 import { emptyMessage, type Sheet, type TextField } from "../sheet/sheet.ts";
+import { jumpTo } from "./bar.tsx";
 import { Field, Said } from "./field.tsx";
 import { MessageEditor } from "./message-editor.tsx";
 
@@ -19,6 +21,7 @@ interface Props {
 /** Every field of the sheet, the text first. */
 export function SheetForm({ sheet, change, findings, quiet, check, departments }: Props) {
   const set = (part: Partial<Sheet>) => change({ ...sheet, ...part });
+  const goTo = useJumpAfter();
   const common = { findings, quiet };
   const line = (name: TextField, options: { hint?: string; required?: boolean; long?: boolean } = {}) => (
     <Field path={name} label={t(`field.${name}`)} {...common} {...options}>
@@ -83,7 +86,13 @@ export function SheetForm({ sheet, change, findings, quiet, check, departments }
             {...common}
           />
         ))}
-        <button type="button" onClick={() => set({ messages: [...sheet.messages, nextMessage(sheet)] })}>
+        <button
+          type="button"
+          onClick={() => {
+            set({ messages: [...sheet.messages, nextMessage(sheet)] });
+            goTo(`messages[${sheet.messages.length}].text`);
+          }}
+        >
           {t("message.add")}
         </button>
       </section>
@@ -130,6 +139,18 @@ export function SheetForm({ sheet, change, findings, quiet, check, departments }
       </details>
     </>
   );
+}
+
+/** Goes to a field that the next drawing of the form will hold. */
+function useJumpAfter() {
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current) jumpTo(wanted.current);
+    wanted.current = null;
+  });
+  return (path: string) => {
+    wanted.current = path;
+  };
 }
 
 /** A further text is sent in the same window and from the same number more often than not. */
@@ -191,7 +212,11 @@ function Urgent({ sheet, set, ...common }: PartProps) {
 
 function Questions(props: PartProps & { proposed: CheckResult["proposedQuestions"] }) {
   const { sheet, set, proposed, ...common } = props;
-  const add = (question: string) => set({ questions: [...sheet.questions, { question, answer: "" }] });
+  const goTo = useJumpAfter();
+  const add = (question: string) => {
+    set({ questions: [...sheet.questions, { question, answer: "" }] });
+    goTo(`questions[${sheet.questions.length}].${question ? "answer" : "question"}`);
+  };
   const change = (i: number, part: Partial<Sheet["questions"][number]>) =>
     set({ questions: sheet.questions.map((entry, j) => (i === j ? { ...entry, ...part } : entry)) });
   return (

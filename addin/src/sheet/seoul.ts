@@ -34,11 +34,15 @@ export const sameDay = (a: Date, b: Date) =>
 export const toField = (instant: string | null | undefined) =>
   instant ? wall(instant).toISOString().slice(0, 16) : "";
 
-/** The instant a `datetime-local` value means in Seoul, as ISO UTC; null while it is no whole date and time. */
+/** The instant a `datetime-local` value means in Seoul, as ISO UTC; null while it is no whole date and time of this century. */
 export function fromField(value: string): string | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return null;
+  if (!/^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return null;
   const milliseconds = Date.parse(`${value.slice(0, 16)}:00Z`);
   return Number.isNaN(milliseconds)
     ? null
     : new Date(milliseconds - OFFSET).toISOString().replace(".000Z", "Z");
 }
+
+/** One hour later, where a window is taken to end until the officer says otherwise. */
+export const hourAfter = (instant: string) =>
+  new Date(Date.parse(instant) + 60 * 60 * 1000).toISOString().replace(".000Z", "Z");

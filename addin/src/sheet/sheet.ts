@@ -50,6 +50,6 @@ export function plannedStart(sheet: Sheet): Date | null {
   return starts.length ? new Date(Math.min(...starts)) : null;
 }
 
-/** True while nobody has typed anything worth keeping. */
+/** True while nobody has typed anything worth keeping; department and contact are there from the start. */
 export const isUntouched = (sheet: Sheet) =>
-  JSON.stringify(sheet) === JSON.stringify(emptySheet(sheet.department));
+  JSON.stringify(sheet) === JSON.stringify({ ...emptySheet(sheet.department), contact: sheet.contact });

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Session, SessionState } from "../pane/session.ts";
-import { Failure, Waiting } from "../pane/notices.tsx";
+import { Failure, SignInAgain, Waiting } from "../pane/notices.tsx";
 import { t } from "../locales/index.ts";
 
 /** What every web page has around it: the way past the header, the product, and who is signed in. */
@@ -13,7 +13,7 @@ export function Frame({
 }) {
   const { session, problem, retry } = state;
   return (
-    <>
+    <SignInAgain value={state.signIn}>
       <a class="skip" href="#main">
         {t("web.skip")}
       </a>
@@ -30,6 +30,6 @@ export function Frame({
           <Waiting text={t("loading")} />
         )}
       </main>
-    </>
+    </SignInAgain>
   );
 }

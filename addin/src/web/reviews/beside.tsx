@@ -69,7 +69,7 @@ export function Beside({ reviews, api, reload }: { reviews: Reviews; api: Api; r
                   {member.person.address} · {t("review.memberUntil", { time: lastDay(member.until) })} ·{" "}
                   {t("review.memberBy", { name: member.listedBy.name })}
                 </span>{" "}
-                <button type="button" class="small" disabled={busy} onClick={() => void end(member.id)}>
+                <button type="button" class="small" aria-disabled={busy} onClick={() => void end(member.id)}>
                   {t("review.memberEnd")}
                   <span class="unseen"> {member.person.name}</span>
                 </button>

@@ -117,7 +117,7 @@ export function Upload({
       {problem && <Failure problem={problem} />}
       {file && check && (
         <Checked name={file.name} check={check}>
-          <button type="button" class="primary" disabled={busy} onClick={() => void use()}>
+          <button type="button" class="primary" aria-disabled={busy} onClick={() => void use()}>
             {t("templates.use")}
           </button>
         </Checked>

@@ -26,7 +26,7 @@ export function Versions({
       ) : (
         <Version version={newest}>
           {stop && (
-            <button type="button" disabled={busy} onClick={() => stop(newest.id)}>
+            <button type="button" aria-disabled={busy} onClick={() => stop(newest.id)}>
               {t("templates.stop")}
             </button>
           )}
@@ -43,7 +43,7 @@ export function Versions({
                 ) : (
                   <Version version={version}>
                     {restore && (
-                      <button type="button" disabled={busy} onClick={() => restore(version.id)}>
+                      <button type="button" aria-disabled={busy} onClick={() => restore(version.id)}>
                         {t("templates.restore", { n: version.version })}
                       </button>
                     )}

@@ -47,8 +47,11 @@ internal sealed class OurTexts(Consultation consultation, Standing standing, Cit
 
     private static string Or(string value) => value.Length == 0 ? "(없음)" : value;
 
-    /// <summary>Opening one decides nothing: mail filters open links too. The page asks, and a person confirms.</summary>
-    private static string Links(Uri page) => $"- 보냈음: {page}#notice-sent\n- 미뤘음: {page}#notice-moved\n- 취소: {page}#notice-cancelled\n";
+    /// <summary>
+    /// Opening one decides nothing: mail filters open links too. The page asks, and a person confirms. It is in the query, since
+    /// what stands behind a # is lost on the way through the sign-in.
+    /// </summary>
+    private static string Links(Uri page) => $"- 보냈음: {page}?ask=notice-sent\n- 미뤘음: {page}?ask=notice-moved\n- 취소: {page}?ask=notice-cancelled\n";
 
     private static bool IsAsk(ErrandKind kind) => kind is ErrandKind.AskUnclear or ErrandKind.AskContested or ErrandKind.AskOrder or ErrandKind.AskSameId
         or ErrandKind.AskUnconfirmed or ErrandKind.AskOlderRevision or ErrandKind.AskNoted or ErrandKind.AskConditionMet
