@@ -7,10 +7,12 @@ namespace ConsultAddin.Local.Exchange;
 /// <summary>The mails that nobody writes: answers of the absent, read receipts and delivery reports.</summary>
 internal static class AutomaticMail
 {
-    /// <summary>Whether a mail says of itself that a machine sent it, so that no machine may answer (RFC 3834).</summary>
+    /// <summary>
+    /// Whether Exchange answers a mail by no machine. Of <c>Auto-Submitted</c> (RFC 3834) Microsoft's pages promise nothing, so it is not
+    /// enough here; its own X-Auto-Response-Suppress is ([MS-OXCMAIL]).
+    /// </summary>
     public static bool IsAutomatic(MimeMessage mail) =>
         HasEmptySender(mail)
-        || (mail.Headers["Auto-Submitted"] is { } auto && !auto.Trim().Equals("no", StringComparison.OrdinalIgnoreCase))
         || (mail.Headers["X-Auto-Response-Suppress"] is { } suppress
             && suppress.Split(',', StringSplitOptions.TrimEntries).Any(s => s.ToUpperInvariant() is "ALL" or "OOF"))
         || mail.Headers["Precedence"]?.Trim().ToUpperInvariant() is "BULK" or "JUNK" or "LIST";

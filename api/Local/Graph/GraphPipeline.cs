@@ -86,6 +86,9 @@ internal static class GraphPipeline
             throw GraphError.Of(429);
         }
 
+        // The place is free once the work is done: who has the answer may ask the next thing at once.
+        var inside = limited;
+        context.Response.OnStarting(Leave);
         try
         {
             await Pause(context, fault);
@@ -94,7 +97,14 @@ internal static class GraphPipeline
         }
         finally
         {
-            if (limited) gate.Release();
+            await Leave();
+        }
+
+        Task Leave()
+        {
+            if (inside) gate.Release();
+            inside = false;
+            return Task.CompletedTask;
         }
     }
 

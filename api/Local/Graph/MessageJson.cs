@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ConsultAddin.Local.Exchange;
 using MimeKit;
 
 namespace ConsultAddin.Local.Graph;
 
 /// <summary>A mail as Graph v1.0 shows it: names and types of <c>microsoft.graph.message</c>.</summary>
-internal static class MessageJson
+internal static partial class MessageJson
 {
     // Given without $select, in Graph's order.
     private static readonly string[] Usual =
@@ -46,6 +47,12 @@ internal static class MessageJson
                 "internetMessageHeaders" => "headers",
                 _ => "metadata",
             }, item);
+        }
+
+        if (ExtendedProperties(request, mail) is { } extended)
+        {
+            if (extended.Count > 0) json["singleValueExtendedProperties"] = extended;
+            request.Note("headers", item);
         }
 
         if (request.Query("$expand") is "attachments")
@@ -107,6 +114,19 @@ internal static class MessageJson
     private static JsonArray? Headers(Item item, Lazy<MimeMessage> mail) => !item.HasTransportHeaders
         ? null
         : new JsonArray([.. mail.Value.Headers.Select(h => new JsonObject { ["name"] = h.Field, ["value"] = h.Value })]);
+
+    // What a mail answers, as MAPI keeps it for composed mail too: PidTagInReplyToId and PidTagInternetReferences ([MS-OXPROPS]).
+    private static JsonArray? ExtendedProperties(GraphRequest request, Lazy<MimeMessage> mail)
+    {
+        if (request.Query("$expand") is not { } expand || ExpandsExtended().Match(expand) is not { Success: true } match) return null;
+        return new JsonArray([.. match.Groups["id"].Captures.Select(c => c.Value)
+            .Select(id => (id, value: id switch { "String 0x1042" => mail.Value.Headers["In-Reply-To"], "String 0x1039" => mail.Value.Headers["References"], _ => null }))
+            .Where(p => p.value is not null)
+            .Select(p => new JsonObject { ["id"] = p.id, ["value"] = p.value })]);
+    }
+
+    [GeneratedRegex(@"^singleValueExtendedProperties\(\s*\$filter=\s*id eq '(?<id>[^']+)'(\s+or\s+id eq '(?<id>[^']+)')*\s*\)$", RegexOptions.IgnoreCase)]
+    private static partial Regex ExpandsExtended();
 
     private static string ConversationIndex(Item item)
     {

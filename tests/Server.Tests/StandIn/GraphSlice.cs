@@ -48,6 +48,9 @@ internal static partial class GraphSlice
           uniqueBody itemBody
           webLink string
           attachments attachment[]
+          singleValueExtendedProperties singleValueLegacyExtendedProperty[]
+        singleValueLegacyExtendedProperty : entity
+          value string
         attachment : entity
           contentType string
           isInline boolean!
@@ -64,6 +67,7 @@ internal static partial class GraphSlice
           displayName string
           isHidden boolean
           parentFolderId string
+          singleValueExtendedProperties singleValueLegacyExtendedProperty[]
           totalItemCount integer
           unreadItemCount integer
         subscription : entity

@@ -12,7 +12,7 @@ public sealed class GraphSliceTests
     // What the SDK knows and the product never asks for; the stand-in must not send it either.
     private static readonly HashSet<string> Unused =
     [
-        "@odata.type", "extensions", "multiValueExtendedProperties", "singleValueExtendedProperties", "childFolders", "messageRules", "messages",
+        "@odata.type", "extensions", "multiValueExtendedProperties", "childFolders", "messageRules", "messages",
         "vapidPublicKey", "webPushEncryptionP256dhPublicKey", "webPushEncryptionSecret",
         "item", "completedDateTime", "dueDateTime", "startDateTime", "encryptedContent",
     ];
@@ -26,6 +26,7 @@ public sealed class GraphSliceTests
         { "subscription", new Subscription() },
         { "changeNotification", new ChangeNotification() },
         { "changeNotificationCollection", new ChangeNotificationCollection() },
+        { "singleValueLegacyExtendedProperty", new SingleValueLegacyExtendedProperty() },
         { "recipient", new Recipient() },
         { "emailAddress", new EmailAddress() },
         { "itemBody", new ItemBody() },
