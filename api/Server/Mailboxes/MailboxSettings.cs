@@ -26,7 +26,8 @@ public sealed class MailboxSettings
     /// <summary>How near a planned start makes a mailbox one that is asked more often.</summary>
     public TimeSpan DueWithin { get; set; } = TimeSpan.FromHours(3);
 
-    /// <summary>How long Microsoft is asked to keep a subscription; it allows seven days at most.</summary>
+    /// <summary>How long Microsoft is asked to keep a subscription: it takes three quarters of an hour to seven days, by its own clock.</summary>
+    [Range(typeof(TimeSpan), "00:45:00", "6.00:00:00")]
     public TimeSpan SubscriptionLife { get; set; } = TimeSpan.FromDays(3);
 
     /// <summary>Kinds of automatic mail that this city does not want, by their names, such as <c>approved</c>.</summary>

@@ -56,9 +56,13 @@ public sealed class CandidateTests
     [Fact]
     public void What_came_before_the_fill_is_private_even_from_a_body()
     {
-        var earlier = Mail("citizen@seoul.example", "[사전협의 C2026-00142-L]") with { ReceivedAt = Filled.AddSeconds(-1) };
-        Assert.Equal(Candidacy.Private, Officer.Judge(earlier));
+        Assert.Equal(Candidacy.Private, Officer.Judge(Mail("citizen@seoul.example", "동의합니다") with { ReceivedAt = Filled.AddSeconds(-1) }));
+        Assert.Equal(Candidacy.Private, Officer.Judge(Mail("citizen@seoul.example", "[사전협의 C2026-00142-L]") with { ReceivedAt = Filled.AddMinutes(-3) }));
     }
+
+    [Fact]
+    public void A_sheet_that_was_sent_at_once_may_bear_a_time_before_its_fill_since_clocks_differ() =>
+        Assert.Equal(Candidacy.Candidate, Officer.Judge(Mail("minsu@seoul.example", "[사전협의 C2026-00142-L]") with { ReceivedAt = Filled.AddMinutes(-1) }));
 
     [Fact]
     public void A_draft_is_private()

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using ConsultAddin.Server.Mailboxes.Rows;
-using ConsultAddin.Server.Mailboxes.Watching;
-using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
 
@@ -58,42 +55,24 @@ public sealed class NotificationTests
     }
 
     [Fact]
-    public async Task A_removed_subscription_is_forgotten_and_its_mailbox_read()
-    {
-        await using var town = await Town.StartAsync();
-        await town.RoundAsync();
-        await SubscribeAsync(town);
-        await NotifyAsync(town, new { subscriptionId = "known", clientState = "secret", lifecycleEvent = "subscriptionRemoved" });
-        Assert.Equal(0, await town.ReadAsync(db => db.Set<SubscriptionRow>().CountAsync()));
-        Assert.Equal(4, await DirtyAsync(town));
-    }
-
-    [Fact]
     public async Task Every_watched_mailbox_gets_one_subscription_that_is_renewed_in_time_and_made_anew_when_it_is_gone()
     {
         await using var town = await Town.StartAsync();
         await town.FillAsync(await town.CreateAsync());
-        await RenewAsync(town);
+        await town.RenewSubscriptionsAsync();
         Assert.Equal(2, town.StandIn.Subscriptions.Current.Count);
-        await RenewAsync(town);
+        await town.RenewSubscriptionsAsync();
         Assert.Equal(2, town.StandIn.Subscriptions.Current.Count);
 
         town.Clock.Advance(TimeSpan.FromDays(2.5));
-        await RenewAsync(town);
+        await town.RenewSubscriptionsAsync();
         town.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(2, town.StandIn.Subscriptions.Current.Count);
 
         town.Clock.Advance(TimeSpan.FromDays(4));
         Assert.Empty(town.StandIn.Subscriptions.Current);
-        await RenewAsync(town);
+        await town.RenewSubscriptionsAsync();
         Assert.Equal(2, town.StandIn.Subscriptions.Current.Count);
-    }
-
-    private static async Task RenewAsync(Town town)
-    {
-        await using var scope = town.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Subscriptions>()
-            .RenewAsync(scope.ServiceProvider.GetRequiredService<ConsultationsDb>(), await town.WatchedAsync(), TestContext.Current.CancellationToken);
     }
 
     private static Task<int> SubscribeAsync(Town town) => town.ReadAsync(db =>

@@ -71,9 +71,28 @@ public sealed class OutboxTests
         {
             await town.SendOutboxAsync();
             town.Clock.Advance(SendOutbox.Rest);
+            var found = await town.ReadAsync(db => db.Set<OutboxRow>().CountAsync(o => o.Kind == "tell-withdrawn" && o.State == OutboxState.Sent));
+            Assert.Equal(i < 3 ? 0 : 2, found);
         }
 
         Assert.Equal([1, 1], Received(town, "협의 취소"));
+    }
+
+    [Fact]
+    public async Task Nobodys_automatic_answer_is_called_for_by_a_mail_of_ours()
+    {
+        await using var town = await Town.StartAsync();
+        foreach (var absent in (string[])[Town.CitizenService, Town.Foundation, Town.Officer])
+            town.StandIn.Mail.Find(absent)!.SetOutOfOffice(new(true, "부재중입니다."));
+        var (reference, _) = await town.SentAsync();
+        await town.PostAsync($"/api/consultations/{reference}/withdraw", new { reason = "발송하지 않기로 했습니다." });
+        await town.SendOutboxAsync();
+        Assert.Equal([1, 1], Received(town, "협의 취소"));
+        // To the sheet, which a person sent, both answered; to our mail nobody does.
+        Assert.Equal(2, town.StandIn.Mail.Find(Town.Officer)!.Items().Count(IsAutomatic));
+        Assert.DoesNotContain(town.StandIn.Mail.Find(Town.Consultation)!.Items(), IsAutomatic);
+
+        static bool IsAutomatic(Local.Exchange.Item item) => item.Envelope.Subject.StartsWith("자동 회신", StringComparison.Ordinal);
     }
 
     [Fact]

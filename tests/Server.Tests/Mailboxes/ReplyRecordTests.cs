@@ -36,6 +36,34 @@ public sealed class ReplyRecordTests
     }
 
     [Theory]
+    [InlineData("X-MS-Exchange-Organization-AuthAs", "Internal", Town.CitizenService)]
+    [InlineData("Authentication-Results", "dkim=pass header.d=dasan120.example;dmarc=pass action=none header.from=dasan120.example;compauth=pass reason=100", Town.Foundation)]
+    public async Task A_forged_mail_that_brings_its_own_proof_is_believed_no_more(string header, string value, string from)
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        using var reply = town.Reply(from, "동의합니다.", sheet, "RE: 협의");
+        reply.Headers.Insert(0, header, value);
+        town.Arrive(reply, ArrivalProof.Fail);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("awaiting", (string)view["status"]!);
+        Assert.Single(view["lists"]!["forgeries"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_bodys_mail_that_still_bears_another_systems_marks_counts_since_Exchange_took_them_off()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        using var reply = town.Reply(Town.CitizenService, "동의합니다.", sheet, "RE: 협의");
+        reply.Headers.Insert(0, "X-MS-Exchange-Organization-AuthAs", "Anonymous");
+        town.Arrive(reply, ArrivalProof.Internal);
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    [Theory]
     [InlineData("ops@dasan12o.example")]
     [InlineData("citizen@se0ul.example")]
     [InlineData("\"ops@dasan120.example\" <someone@elsewhere.example>")]
@@ -101,6 +129,57 @@ public sealed class ReplyRecordTests
         Assert.Equal((absences, forgeries), (lists["absences"]!.AsArray().Count, lists["forgeries"]!.AsArray().Count));
         await town.SendOutboxAsync();
         Assert.Equal(absences, town.StandIn.Mail.Find(Town.Officer)!.Items().Count(i => i.Envelope.Subject.Contains("부재 알림", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_receipt_is_nobodys_word_and_asks_for_none()
+    {
+        await using var town = await Town.StartAsync();
+        var reference = await town.CreateAsync();
+        await town.SendFilledAsync(await town.FillAsync(reference), (mail, _) => mail.Headers.Add("Disposition-Notification-To", Town.Officer));
+        var body = town.StandIn.Mail.Find(Town.CitizenService)!;
+        using var http = new HttpClient { BaseAddress = town.StandIn.Address };
+        var read = Assert.Single(body.Items());
+        using var sent = await http.PostAsync($"/local/api/mailboxes/{Town.CitizenService}/mails/{read.ImmutableId}/receipt", null, TestContext.Current.CancellationToken);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("awaiting", (string)view["status"]!);
+        var recorded = Assert.Single(await town.ReadAsync(db => Task.FromResult(db.Mails.ToList())), m => m.From == Town.CitizenService);
+        Assert.StartsWith("읽음:", recorded.Subject, StringComparison.Ordinal);
+        await town.SendOutboxAsync();
+        Assert.Single(body.Items());
+    }
+
+    [Fact]
+    public async Task A_members_mail_that_only_the_conversation_brings_near_a_sheet_is_kept_and_moves_nothing()
+    {
+        await using var town = await Town.StartAsync();
+        var reference = await town.CreateAsync();
+        await town.SendFilledAsync(await town.FillAsync(reference), (mail, _) => mail.Subject = "한파 쉼터 안내");
+        await town.RoundAsync();
+        // Two mails of one subject are one conversation to Exchange, whatever they are about.
+        town.Answer("jiyoung@dasan120.example", "동의합니다.", null, "한파 쉼터 안내", Town.Officer);
+        town.Answer("jiyoung@dasan120.example", "동의합니다.", null, "점심", Town.Officer);
+        await town.RoundAsync();
+        Assert.Equal("awaiting", await town.StatusAsync(reference));
+        Assert.Equal(["한파 쉼터 안내"], await town.ReadAsync(db => Task.FromResult(db.Mails.Where(m => m.ConsultationId == null).Select(m => m.Subject).ToList())));
+    }
+
+    [Fact]
+    public async Task The_owners_answer_settles_a_question_even_when_the_subject_names_nothing()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        using var question = town.Reply(Town.Foundation, "대상자는 몇 명인가요?", sheet, "질문");
+        town.Arrive(question, ArrivalProof.Dmarc);
+        await town.RoundAsync();
+        Assert.Equal("attention", await town.StatusAsync(reference));
+
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var answer = town.Reply(Town.Officer, "9,915명입니다.", question.MessageId, "RE: 질문", Town.Foundation);
+        await town.SendAsync(Town.Officer, answer);
+        await town.RoundAsync();
+        Assert.Equal("awaiting", await town.StatusAsync(reference));
     }
 
     [Fact]

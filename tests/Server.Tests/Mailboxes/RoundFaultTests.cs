@@ -24,6 +24,17 @@ public sealed class RoundFaultTests
     }
 
     [Fact]
+    public async Task A_mailbox_that_was_moved_to_another_server_is_read_from_its_beginning_there()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        await town.RestartStandInAsync(moved: true);
+        town.Answer(Town.CitizenService, "동의합니다.", sheet);
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    [Fact]
     public async Task A_mail_that_cannot_be_read_is_parked_stops_nobody_and_is_read_later()
     {
         await using var town = await Town.StartAsync();
@@ -87,6 +98,38 @@ public sealed class RoundFaultTests
     }
 
     [Fact]
+    public async Task A_round_that_finds_the_mailbox_busy_waits_its_turn()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet, "RE: 협의", Town.Consultation);
+        town.StandIn.Faults.Set(new FaultRule { Mailbox = Town.Consultation, DelayMilliseconds = 1, Next = 4 });
+        using var others = new HttpClient { BaseAddress = town.StandIn.Address };
+        others.DefaultRequestHeaders.Authorization = new("Bearer", town.StandIn.Tokens.ForGraph());
+        var held = Enumerable.Range(0, 4).Select(_ => others.GetAsync($"/graph/v1.0/users/{Town.Consultation}/mailFolders/inbox", TestContext.Current.CancellationToken)).ToList();
+        await UntilAsync(() => town.StandIn.Faults.Rules.Count == 0);
+
+        var round = town.RoundAsync(Town.Consultation);
+        await UntilAsync(() => town.StandIn.Requests.Since().Any(c => c.Status == 429));
+        town.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await round;
+        Assert.All(await Task.WhenAll(held), answer => Assert.True(answer.IsSuccessStatusCode));
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    [Fact]
+    public async Task A_token_that_Graph_calls_expired_ends_the_round_and_the_next_one_goes_on()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet);
+        town.StandIn.Faults.Set(new FaultRule { Status = 401, Next = 1 });
+        await Assert.ThrowsAnyAsync<ApiException>(() => town.RoundAsync(Town.Consultation));
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    [Fact]
     public async Task A_round_that_Graph_breaks_off_is_repeated_from_where_it_stood()
     {
         await using var town = await Town.StartAsync();
@@ -122,13 +165,12 @@ public sealed class RoundFaultTests
         var (reference, sheet) = await town.SentAsync();
         var mailbox = town.StandIn.Mail.Find(Town.Officer)!;
         var folder = mailbox.AddFolder("협의", mailbox.FindFolder(Local.Exchange.WellKnownFolders.Inbox)!);
+        mailbox.SetRules([new(Town.Foundation, null, folder.Id)]);
         town.Clock.Advance(TimeSpan.FromMinutes(30));
-        using var reply = town.Reply(Town.Foundation, "동의합니다.", sheet, "RE: 협의", Town.Officer);
-        using var bytes = new MemoryStream();
-        await reply.WriteToAsync(bytes, TestContext.Current.CancellationToken);
-        town.StandIn.Delivery.Receive(bytes.ToArray(), Local.Exchange.ArrivalProof.Dmarc, folder.Id);
+        town.Answer(Town.Foundation, "동의합니다.", sheet, "RE: 협의", Town.Officer);
         await town.RoundAsync();
         Assert.Equal("partial", await town.StatusAsync(reference));
+        Assert.Single(mailbox.Items(folder));
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -151,5 +193,16 @@ public sealed class RoundFaultTests
         town.StandIn.Delivery.Receive(bytes.ToArray(), Local.Exchange.ArrivalProof.Dmarc, Local.Exchange.WellKnownFolders.JunkEmail);
         await town.RoundAsync();
         Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!isSo())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 }

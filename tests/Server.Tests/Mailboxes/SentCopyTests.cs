@@ -92,8 +92,21 @@ public sealed class SentCopyTests
         await using var town = await Town.StartAsync();
         var reference = await town.CreateAsync();
         await town.SendFilledAsync(await town.FillAsync(reference, from: Town.Shared), from: Town.Shared, mailbox: Town.Officer);
-        await town.RoundAsync(Town.Officer, Town.Shared);
+        // Exchange files it among the sent mails of who sent it, not of the mailbox for which it was sent.
+        await town.RoundAsync(Town.Officer);
         Assert.Equal("awaiting", await town.StatusAsync(reference));
+    }
+
+    [Fact]
+    public async Task A_sheet_that_is_sent_at_once_is_found_though_Microsofts_clock_is_behind_ours()
+    {
+        await using var town = await Town.StartAsync(skew: TimeSpan.FromMinutes(-1));
+        var reference = await town.CreateAsync();
+        await town.SendFilledAsync(await town.FillAsync(reference), (mail, _) => mail.Cc.Clear());
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("awaiting", (string)view["status"]!);
+        Assert.Equal(town.Now.AddMinutes(-1), (DateTimeOffset)view["leadTime"]!["sentAt"]!);
     }
 
     [Fact]

@@ -42,13 +42,15 @@ internal sealed class Town : IAsyncDisposable
 
     private readonly TimeProvider clock;
     private readonly Uri address;
+    private readonly TimeSpan skew;
 
-    private Town(WebApplication server, Local.StandIn standIn, TimeProvider clock, string folder, Uri address)
+    private Town(WebApplication server, Local.StandIn standIn, TimeProvider clock, string folder, Uri address, TimeSpan skew)
     {
         this.server = server;
         this.folder = folder;
         this.clock = clock;
         this.address = address;
+        this.skew = skew;
         StandIn = standIn;
     }
 
@@ -61,17 +63,27 @@ internal sealed class Town : IAsyncDisposable
 
     public IServiceProvider Services => server.Services;
 
+    /// <summary>Starts a town.</summary>
+    /// <param name="connection">The connection string of an empty database; null for a SQLite file of its own.</param>
+    /// <param name="scheduled">Whether the scheduler runs the rounds, by the machine's clock.</param>
+    /// <param name="configure">Changes the product's configuration.</param>
+    /// <param name="logging">Listens to what the product logs.</param>
+    /// <param name="skew">How far Microsoft's clock is ahead of the product's.</param>
     public static async Task<Town> StartAsync(
-        string? connection = null, bool scheduled = false, Action<IConfiguration>? configure = null, Action<ILoggingBuilder>? logging = null)
+        string? connection = null,
+        bool scheduled = false,
+        Action<IConfiguration>? configure = null,
+        Action<ILoggingBuilder>? logging = null,
+        TimeSpan skew = default)
     {
         // The morning of a working day in Seoul: Tuesday, 24 November 2026, 09:00.
         TimeProvider clock = scheduled ? TimeProvider.System : new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var folder = Directory.CreateTempSubdirectory("town").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "city.json"), Settings);
-        var standIn = await Local.StandIn.StartAsync(Remembering(folder, clock));
+        var standIn = await Local.StandIn.StartAsync(Remembering(folder, clock, skew));
         var server = await ServeAsync(standIn, clock, folder, address, connection ?? EmbeddedIn(folder), configure, logging);
-        var town = new Town(server, standIn, clock, folder, address);
+        var town = new Town(server, standIn, clock, folder, address, skew);
         // The library keeps the tenant's issuers for the whole process, with the client of whoever asked first: ask while that one lives.
         await town.GetAsync("/api/me");
         if (!scheduled)
@@ -85,10 +97,20 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Stops the server and starts it again, on another database.</summary>
     public async Task RestartServerAsync(string connection)
     {
+        await StopServerAsync();
+        await StartServerAsync(connection);
+    }
+
+    /// <summary>Stops the server; Microsoft and the people go on.</summary>
+    public async Task StopServerAsync()
+    {
         await server.StopAsync();
         await server.DisposeAsync();
-        server = await ServeAsync(StandIn, clock, folder, address, connection, null, null);
     }
+
+    /// <summary>Starts the server again, on the embedded database if no other is named.</summary>
+    public async Task StartServerAsync(string? connection = null) =>
+        server = await ServeAsync(StandIn, clock, folder, address, connection ?? Embedded, null, null);
 
     private static string EmbeddedIn(string folder) => $"Data Source={Path.Combine(folder, "consultations.db")}";
 
@@ -113,7 +135,10 @@ internal sealed class Town : IAsyncDisposable
             ["AzureAd:ClientCredentials:0:SourceType"] = "ClientSecret",
             ["AzureAd:ClientCredentials:0:ClientSecret"] = Tenant.ClientSecret,
         });
-        configure?.Invoke(builder.Configuration);
+        // A source of its own: what is only set on a configuration is lost once another source is added to it.
+        var changed = new ConfigurationBuilder().AddInMemoryCollection().Build();
+        configure?.Invoke(changed);
+        builder.Configuration.AddConfiguration(changed);
         builder.AddConsultAddin();
         builder.Services.AddSingleton(clock);
         builder.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new MicrosoftHosts(standIn.Address)));
@@ -206,11 +231,19 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Stops the stand-in and starts it again at the same address with what it kept.</summary>
-    public async Task RestartStandInAsync()
+    /// <param name="moved">Whether the mailboxes were moved to another server meanwhile, and begin there empty.</param>
+    public async Task RestartStandInAsync(bool moved = false)
     {
         var port = StandIn.Address.Port;
         await StandIn.DisposeAsync();
-        StandIn = await Local.StandIn.StartAsync(Remembering(folder, clock), port);
+        var options = Remembering(folder, clock, skew);
+        if (moved)
+        {
+            Directory.Delete(Path.Combine(options.DataDirectory!, "mail"), recursive: true);
+            File.Delete(Path.Combine(options.DataDirectory!, "store-id"));
+        }
+
+        StandIn = await Local.StandIn.StartAsync(options, port);
     }
 
     /// <summary>Waits on the live stream, as pane and page do, until the consultation has a status.</summary>
@@ -275,6 +308,14 @@ internal sealed class Town : IAsyncDisposable
             .SweepAsync(scope.ServiceProvider.GetRequiredService<ConsultationsDb>(), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Brings the subscriptions in line with the watched mailboxes, as the scheduler does every minute.</summary>
+    public async Task RenewSubscriptionsAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Subscriptions>()
+            .RenewAsync(scope.ServiceProvider.GetRequiredService<ConsultationsDb>(), await WatchedAsync(), TestContext.Current.CancellationToken);
+    }
+
     public async Task<T> ReadAsync<T>(Func<ConsultationsDb, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -290,8 +331,8 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Local.StandInOptions Remembering(string folder, TimeProvider clock) =>
-        new() { Clock = clock, DataDirectory = Path.Combine(folder, "stand-in") };
+    private static Local.StandInOptions Remembering(string folder, TimeProvider clock, TimeSpan skew) =>
+        new() { Clock = clock, Skew = skew, DataDirectory = Path.Combine(folder, "stand-in") };
 
     private static int FreePort()
     {

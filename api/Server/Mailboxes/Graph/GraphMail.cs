@@ -23,9 +23,15 @@ internal sealed class GraphMail(GraphServiceClient graph)
     private static readonly string[] Metadata =
         ["id", "internetMessageId", "conversationId", "from", "subject", "receivedDateTime", "sentDateTime", "isDraft"];
 
+    /// <summary>PidTagInReplyToId and PidTagInternetReferences (Microsoft: [MS-OXPROPS]).</summary>
+    private const string InReplyTo = "String 0x1042", References = "String 0x1039";
+
     /// <summary>One page of what is new or changed in a folder.</summary>
     /// <param name="Mails">Metadata of new or changed mails, in no order.</param>
-    /// <param name="Partial">Ids of mails of which Graph gave only some properties: they must be read again.</param>
+    /// <param name="Partial">
+    /// Ids of mails that have to be asked for by themselves: Graph gave only some of their properties, or said that they left. One that left
+    /// and came back before the round stays "removed" for those with immutable ids.
+    /// </param>
     /// <param name="Link">Where to go on: the next page, or the next round when <paramref name="Last"/>; null to start anew then.</param>
     /// <param name="Last">Whether the folder has nothing more for now.</param>
     public sealed record Page(IReadOnlyList<MailMetadata> Mails, IReadOnlyList<string> Partial, string? Link, bool Last);
@@ -46,12 +52,12 @@ internal sealed class GraphMail(GraphServiceClient graph)
                 ct)
             : await delta.WithUrl(link).GetAsDeltaGetResponseAsync(r => r.Headers.Add("Prefer", "odata.maxpagesize=100"), ct))
             ?? throw new HttpRequestException("Graph answered a delta request with nothing.");
-        var present = (page.Value ?? []).Where(m => m.Id is not null && !m.AdditionalData.ContainsKey("@removed")).ToList();
+        var named = (page.Value ?? []).Where(m => m.Id is not null).ToList();
         var next = page.OdataNextLink ?? page.OdataDeltaLink
             ?? throw new HttpRequestException("Graph answered a delta request without a link to go on with.");
         return new(
-            [.. present.Where(IsWhole).Select(ToMetadata)],
-            [.. present.Where(m => !IsWhole(m)).Select(m => m.Id!)],
+            [.. named.Where(IsWhole).Select(ToMetadata)],
+            [.. named.Where(m => !IsWhole(m)).Select(m => m.Id!)],
             next,
             page.OdataNextLink is null);
     }
@@ -75,7 +81,10 @@ internal sealed class GraphMail(GraphServiceClient graph)
                 ct)
             : await messages.WithUrl(link).GetAsync(cancellationToken: ct))
             ?? throw new HttpRequestException("Graph answered a list request with nothing.");
-        var known = await Task.WhenAll(folders.Append("drafts").Append("outbox").Select(f => FolderIdAsync(mailbox, f, ct)));
+        // One after the other: Graph serves four requests at once on a mailbox, and these are more.
+        var known = new List<string?>();
+        foreach (var folder in folders.Append("drafts").Append("outbox"))
+            known.Add(await FolderIdAsync(mailbox, folder, ct));
         return new(
             [.. (page.Value ?? []).Where(m => m.Id is not null && !known.Contains(m.ParentFolderId)).Select(ToMetadata)],
             [],
@@ -88,11 +97,19 @@ internal sealed class GraphMail(GraphServiceClient graph)
         UnlessMissingAsync(async () => await graph.Users[mailbox].Messages[graphId]
             .GetAsync(r => r.QueryParameters.Select = Metadata, ct) is { } mail ? ToMetadata(mail) : null);
 
-    /// <summary>The headers of one mail, or null when the mailbox hasn't got it.</summary>
+    /// <summary>
+    /// The headers of one mail, or null when the mailbox hasn't got it. A mail that its owner sent has none to list; which mails it answers
+    /// stands in the properties that Outlook writes while it is composed.
+    /// </summary>
     public Task<MailHeaders?> ReadHeadersAsync(string mailbox, string graphId, CancellationToken ct) =>
-        UnlessMissingAsync(async () => await graph.Users[mailbox].Messages[graphId]
-            .GetAsync(r => r.QueryParameters.Select = ["id", "internetMessageHeaders"], ct) is { } mail
-            ? ToHeaders(mail.InternetMessageHeaders ?? [])
+        UnlessMissingAsync(async () => await graph.Users[mailbox].Messages[graphId].GetAsync(
+            r =>
+            {
+                r.QueryParameters.Select = ["id", "internetMessageHeaders"];
+                r.QueryParameters.Expand = [$"singleValueExtendedProperties($filter=id eq '{InReplyTo}' or id eq '{References}')"];
+            },
+            ct) is { } mail
+            ? ToHeaders(mail.InternetMessageHeaders ?? [], (mail.SingleValueExtendedProperties ?? []).Select(p => p.Value ?? ""))
             : null);
 
     /// <summary>The whole mail as RFC 822 bytes, or null when the mailbox hasn't got it. Only ever called for a candidate.</summary>
@@ -155,7 +172,7 @@ internal sealed class GraphMail(GraphServiceClient graph)
         var made = await graph.Subscriptions.PostAsync(
             new Subscription
             {
-                Resource = $"users/{mailbox}/messages",
+                Resource = Resource(mailbox),
                 ChangeType = "created",
                 NotificationUrl = notifications.AbsoluteUri,
                 LifecycleNotificationUrl = lifecycle.AbsoluteUri,
@@ -164,6 +181,22 @@ internal sealed class GraphMail(GraphServiceClient graph)
             },
             cancellationToken: ct);
         return (made?.Id ?? throw new HttpRequestException("Graph answered a subscription without its id."), made.ExpirationDateTime ?? until);
+    }
+
+    /// <summary>The subscriptions to a mailbox that tell an address, ours or of an installation before this one.</summary>
+    public async Task<IReadOnlyList<string>> FindSubscriptionsAsync(string mailbox, Uri notifications, CancellationToken ct)
+    {
+        var found = new List<string>();
+        var page = await graph.Subscriptions.GetAsync(cancellationToken: ct);
+        while (page is not null)
+        {
+            found.AddRange((page.Value ?? [])
+                .Where(s => s.Id is not null && s.NotificationUrl == notifications.AbsoluteUri && string.Equals(s.Resource, Resource(mailbox), StringComparison.OrdinalIgnoreCase))
+                .Select(s => s.Id!));
+            page = page.OdataNextLink is { } next ? await graph.Subscriptions.WithUrl(next).GetAsync(cancellationToken: ct) : null;
+        }
+
+        return found;
     }
 
     /// <summary>Prolongs a subscription.</summary>
@@ -195,6 +228,8 @@ internal sealed class GraphMail(GraphServiceClient graph)
         return found?.Id is { } id ? folderIds.GetOrAdd((mailbox, folder), id) : null;
     }
 
+    private static string Resource(string mailbox) => $"users/{mailbox}/messages";
+
     private static string Since(DateTimeOffset instant) => $"receivedDateTime ge {instant.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}";
 
     private static async Task<T?> UnlessMissingAsync<T>(Func<Task<T?>> ask)
@@ -222,13 +257,13 @@ internal sealed class GraphMail(GraphServiceClient graph)
         mail.SentDateTime?.ToUniversalTime() ?? mail.ReceivedDateTime?.ToUniversalTime() ?? DateTimeOffset.UnixEpoch,
         mail.IsDraft ?? false);
 
-    private static MailHeaders ToHeaders(IReadOnlyList<InternetMessageHeader> headers)
+    private static MailHeaders ToHeaders(IReadOnlyList<InternetMessageHeader> headers, IEnumerable<string> composed)
     {
         IEnumerable<string> Values(string name) =>
             headers.Where(h => string.Equals(h.Name, name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value ?? "");
 
         return new(
-            [.. Values("In-Reply-To").Concat(Values("References")).SelectMany(MimeUtils.EnumerateReferences).Distinct()],
+            [.. Values("In-Reply-To").Concat(Values("References")).Concat(composed).SelectMany(MimeUtils.EnumerateReferences).Distinct()],
             string.Join('\n', Values("Thread-Topic")),
             Values("Content-Type").Any(v => v.TrimStart().StartsWith("multipart/report", StringComparison.OrdinalIgnoreCase)));
     }

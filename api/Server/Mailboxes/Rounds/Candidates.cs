@@ -25,6 +25,12 @@ internal sealed record Candidates
     /// <summary>Whether this is the consultation mailbox.</summary>
     public bool All { get; init; }
 
+    /// <summary>
+    /// How far Microsoft's clock may be behind ours: a sheet that is sent at once may bear a time before its fill. In that span only a
+    /// mail that names a reference is no private one.
+    /// </summary>
+    public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(2);
+
     /// <summary>From when on this mailbox is watched, UTC; older mail is private.</summary>
     public DateTimeOffset Since { get; init; }
 
@@ -49,10 +55,12 @@ internal sealed record Candidates
             return Candidacy.Private;
         if (All)
             return Candidacy.Candidate;
-        if (mail.ReceivedAt < Since)
+        if (mail.ReceivedAt < Since - ClockDifference)
             return Candidacy.Private;
         if (Reference.FindAll(mail.Subject).Count > 0)
             return Candidacy.Candidate;
+        if (mail.ReceivedAt < Since)
+            return Candidacy.Private;
         if (Own.Contains(mail.From))
             return Candidacy.AskHeaders;
         if (Bodies.Contains(mail.From))

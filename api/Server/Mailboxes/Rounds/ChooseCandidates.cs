@@ -51,11 +51,7 @@ internal sealed class ChooseCandidates(ConsultationsDb db, GraphMail graph, City
         var read = (await db.Set<MailCopyRow>().AsNoTracking().Where(c => c.Mailbox == mailbox && ids.Contains(c.GraphId)).Select(c => c.GraphId).ToListAsync(ct))
             .ToHashSet();
         var mails = page.Mails.Where(m => !read.Contains(m.GraphId)).ToList();
-        foreach (var id in page.Partial.Where(id => !read.Contains(id)))
-        {
-            if (await graph.FindAsync(mailbox, id, ct) is { } whole)
-                mails.Add(whole);
-        }
+        mails.AddRange((await AskAsync([.. page.Partial.Where(id => !read.Contains(id))], graph.FindAsync, ct)).OfType<MailMetadata>());
 
         var judged = mails.Select(m => (Mail: m, Candidacy: rules.Judge(m))).ToList();
         var asked = await AskHeadersAsync([.. judged.Where(j => j.Candidacy == Candidacy.AskHeaders).Select(j => j.Mail)], ct);
@@ -68,21 +64,32 @@ internal sealed class ChooseCandidates(ConsultationsDb db, GraphMail graph, City
 
     private async Task<List<(MailMetadata Mail, Candidacy Candidacy)>> AskHeadersAsync(IReadOnlyList<MailMetadata> mails, CancellationToken ct)
     {
-        var headers = new MailHeaders?[mails.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, mails.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (i, stop) => headers[i] = await graph.ReadHeadersAsync(mailbox, mails[i].GraphId, stop));
-
-        var named = headers.SelectMany(h => h?.Named ?? []).Distinct().ToList();
+        var headers = await AskAsync([.. mails.Select(m => m.GraphId)], graph.ReadHeadersAsync, ct);
+        // A copy of a mail that is known by another copy is known too, though nothing in it is named.
+        var named = headers.SelectMany(h => h?.Named ?? []).Concat(mails.Select(IdOf)).Distinct().ToList();
         var ours = named.Count == 0
             ? []
             : (await db.Set<KnownMessageRow>().AsNoTracking().Where(k => named.Contains(k.MessageId)).Select(k => k.MessageId).ToListAsync(ct)).ToHashSet();
         return
         [
             .. mails.Zip(headers).Where(m => m.Second is not null)
-                .Select(m => (m.First, Candidates.Judge(m.Second!, ours.Contains))).Where(j => j.Item2 != Candidacy.Private),
+                .Select(m => (m.First, ours.Contains(IdOf(m.First)) ? Candidacy.Candidate : Candidates.Judge(m.Second!, ours.Contains)))
+                .Where(j => j.Item2 != Candidacy.Private),
         ];
+
+        static string IdOf(MailMetadata mail) => mail.MessageId.Trim('<', '>');
+    }
+
+    /// <summary>Asks for each mail by itself; null for one that the mailbox hasn't got.</summary>
+    private async Task<T?[]> AskAsync<T>(IReadOnlyList<string> ids, Func<string, string, CancellationToken, Task<T?>> ask, CancellationToken ct)
+        where T : class
+    {
+        var answers = new T?[ids.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, ids.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (i, stop) => answers[i] = await ask(mailbox, ids[i], stop));
+        return answers;
     }
 
     private static HashSet<string> Lower(IEnumerable<string> addresses) => [.. addresses.Select(a => a.ToLowerInvariant())];

@@ -75,6 +75,7 @@ internal sealed partial class MailboxRound(
                 return;
             (stored, since, readAt) = await row
                 .Select(f => new ValueTuple<string?, DateTimeOffset?, DateTimeOffset?>(f.DeltaLink, f.Since, f.ReadAt)).SingleAsync(ct);
+            since -= Candidates.ClockDifference;
         }
 
         link = stored;

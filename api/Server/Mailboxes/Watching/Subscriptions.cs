@@ -34,22 +34,45 @@ internal sealed partial class Subscriptions(
         var (now, life) = (clock.GetUtcNow(), settings.Value.SubscriptionLife);
         if (row is not null && row.ExpiresAt - now > life / 3)
             return;
+        var wasSilent = row is null || row.ExpiresAt <= now;
         if (row is not null && await graph.RenewAsync(row.Id, now + life, ct) is { } renewed)
         {
             row.ExpiresAt = renewed;
-            await db.SaveChangesAsync(ct);
-            return;
+        }
+        else
+        {
+            wasSilent = true;
+            if (row is not null)
+                db.Remove(row);
+            db.Add(await SubscribeAsync(mailbox, address, now + life, ct));
         }
 
-        if (row is not null)
-            db.Remove(row);
-        var clientState = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
-        var (id, expiresAt) = await graph.SubscribeAsync(
-            mailbox, new Uri(address, "/notifications"), new Uri(address, "/notifications/lifecycle"), clientState, now + life, ct);
-        db.Add(new SubscriptionRow { Id = id, Mailbox = mailbox, ClientState = clientState, ExpiresAt = expiresAt });
         await db.SaveChangesAsync(ct);
-        // Whatever came while nobody was told of it.
-        await wake.MailboxesAsync(db, [mailbox], ct);
+        // Whatever came while nobody was told of it: before the first one, after one that ran out, while one was paused.
+        if (wasSilent)
+            await wake.MailboxesAsync(db, [mailbox], ct);
+    }
+
+    private async Task<SubscriptionRow> SubscribeAsync(string mailbox, Uri address, DateTimeOffset until, CancellationToken ct)
+    {
+        var (notifications, lifecycle) = (new Uri(address, "/notifications"), new Uri(address, "/notifications/lifecycle"));
+        var clientState = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
+        (string Id, DateTimeOffset ExpiresAt) made;
+        try
+        {
+            made = await AskAsync();
+        }
+        catch (ApiException e) when (e.ResponseStatusCode == StatusCodes.Status409Conflict)
+        {
+            // One tells this address already of which we know nothing, such as after a backup was restored: without its clientState it can't be believed.
+            foreach (var unknown in await graph.FindSubscriptionsAsync(mailbox, notifications, ct))
+                await graph.UnsubscribeAsync(unknown, ct);
+            made = await AskAsync();
+        }
+
+        return new() { Id = made.Id, Mailbox = mailbox, ClientState = clientState, ExpiresAt = made.ExpiresAt };
+
+        Task<(string Id, DateTimeOffset ExpiresAt)> AskAsync() => graph.SubscribeAsync(mailbox, notifications, lifecycle, clientState, until, ct);
     }
 
     private async Task EndAsync(ConsultationsDb db, SubscriptionRow row, CancellationToken ct)
