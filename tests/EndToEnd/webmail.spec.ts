@@ -53,6 +53,40 @@ test("the absence is switched on and off, is seen in the head, and answers each 
   await expect(page.getByRole("button", { name: "부재중", exact: true })).toBeVisible();
 });
 
+test("a rule, made and taken away by keyboard, files mail of a sender or with words in its subject", async ({
+  browser,
+}) => {
+  const page = await mailbox(browser, people.counsellor);
+  const open = page.getByRole("button", { name: "규칙", exact: true });
+  await open.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "받은 편지함 규칙" });
+  await dialog.getByLabel("옮길 폴더").fill("광고함");
+  await dialog.getByLabel("옮길 폴더").press("Enter");
+  await expect(dialog.getByRole("alert")).toHaveText("보낸 사람 주소나 제목에 든 말을 적어 주세요.");
+  await dialog.getByLabel("보낸 사람 주소").fill(people.outsider);
+  await dialog.getByLabel("제목에 든 말").fill("광고");
+  await dialog.getByLabel("제목에 든 말").press("Enter");
+  await expect(dialog.getByRole("listitem")).toContainText(`${people.outsider}, 제목 “광고” → 광고함`);
+  await hasNoBarrier(page, "rules");
+  await page.keyboard.press("Escape");
+  await expect(open).toBeFocused();
+
+  await arrive(people.counsellor, "광고 편지");
+  await arrive(people.counsellor, "다른 편지");
+  await expect(page.getByRole("button", { name: /다른 편지/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /광고 편지/ })).toBeHidden();
+  await page.getByRole("button", { name: /^광고함/ }).click();
+  await expect(page.getByRole("button", { name: /광고 편지/ })).toBeVisible();
+
+  await open.press("Enter");
+  await dialog.getByRole("button", { name: /규칙 지우기$/ }).press("Enter");
+  await expect(dialog.getByRole("listitem")).toHaveCount(0);
+  await dialog.getByRole("button", { name: "닫기" }).press("Enter");
+  await arrive(people.counsellor, "광고 편지 둘째");
+  await page.getByRole("button", { name: /^받은 편지함/ }).click();
+  await expect(page.getByRole("button", { name: /광고 편지 둘째/ })).toBeVisible();
+});
+
 test("a receipt is sent when the reader says so, and is not offered again", async ({ browser }) => {
   await arrive(people.reviewer, "읽음 시험", `Disposition-Notification-To: <${people.outsider}>\r\n`);
   const page = await mailbox(browser, people.reviewer);

@@ -1,5 +1,6 @@
 import { ask, base64Of, fill, mailboxPath, make, seoul, seoulShort, size, tell } from "./ask.js";
 import { follow } from "./live.js";
+import { askRules } from "./rules.js";
 
 const CLIENTS = { outlook: "Outlook 웹", gmail: "Gmail", naver: "네이버 메일", iphone: "iPhone 메일" };
 const HOWS = { reply: "회신", "reply-all": "전체 회신", forward: "전달" };
@@ -27,7 +28,7 @@ $("#person").addEventListener("change", (event) => { location.search = `?as=${en
 const signsIn = ["member", "guest"].includes(people.find((p) => p.address === address)?.kind);
 
 if (people.some((p) => p.address === address)) await start();
-else for (const id of ["#write", "#absent"]) $(id).disabled = true;
+else for (const id of ["#write", "#absent", "#sort"]) $(id).disabled = true;
 
 async function start() {
   document.title = `${people.find((p) => p.address === address).name} 메일`;
@@ -36,6 +37,7 @@ async function start() {
   await Promise.all([showFolders(), showList()]);
   $("#write").addEventListener("click", () => write({}));
   $("#absent").addEventListener("click", attempt(askAbsence));
+  $("#sort").addEventListener("click", attempt(() => askRules(box, showFolders)));
   $("#mails").addEventListener("keydown", moveFocus);
 }
 

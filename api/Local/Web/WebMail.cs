@@ -23,6 +23,7 @@ internal static class WebMail
         var mailbox = api.MapGroup("/mailboxes/{mailbox}").AddEndpointFilter(Known);
         mailbox.MapGet("", Show);
         mailbox.MapGet("/folders/{folder}", List);
+        mailbox.MapPost("/folders", FindOrAddFolder);
         mailbox.MapGet("/conversations/{conversation}", Conversation);
         mailbox.MapGet("/tokens", NestedTokens);
         mailbox.MapPut("/out-of-office", SetOutOfOffice);
@@ -156,6 +157,16 @@ internal static class WebMail
     {
         Mailbox(context).SetOutOfOffice(value);
         return Results.NoContent();
+    }
+
+    /// <summary>The folder that a person calls so, made beside the inbox when there is none yet.</summary>
+    private static IResult FindOrAddFolder(HttpContext context, string name)
+    {
+        var mailbox = Mailbox(context);
+        if (string.IsNullOrWhiteSpace(name)) return Results.BadRequest("폴더의 이름을 적어 주세요.");
+        var folder = mailbox.Folders.FirstOrDefault(f => f.ParentId is not null && f.DisplayName == name)
+            ?? mailbox.AddFolder(name, mailbox.FindFolder(WellKnownFolders.Root)!);
+        return Json(new { folder.Id });
     }
 
     private static IResult SetRules(HttpContext context, InboxRule[] rules)
