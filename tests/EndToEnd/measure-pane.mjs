@@ -1,0 +1,128 @@
+/*
+ * Measures the pane's first view beside Microsoft's React task-pane template, in one browser and one run:
+ *   node tests/EndToEnd/measure-pane.mjs [FOLDER]
+ * FOLDER is the template as its own build leaves it (`dist` of OfficeDev/Office-Addin-TaskPane-React). Both are served
+ * from this machine in brotli, at 320 px, with Office.js replaced by the same few lines, and the processor slowed four
+ * times. Usable is when the first text field stands on the screen.
+ */
+import { chromium } from "@playwright/test";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+
+const RUNS = 9;
+const SLOWER = 4;
+const ours = fileURLToPath(new URL("../../addin/dist", import.meta.url));
+const [template] = process.argv.slice(2);
+
+const office = `
+  const done = (value) => (...args) => args.at(-1)?.({ status: "succeeded", value });
+  const item = new Proxy({}, { get: () => ({ getAsync: done(""), setAsync: done() }) });
+  window.Office = {
+    onReady: (then) => { const ready = { host: "Outlook", platform: "OfficeOnline" }; then?.(ready); return Promise.resolve(ready); },
+    EventType: {}, HostType: { Outlook: "Outlook" }, actions: { associate() {} },
+    context: {
+      displayLanguage: "ko-KR", host: "Outlook", platform: "OfficeOnline", requirements: { isSetSupported: () => false },
+      mailbox: { item, userProfile: { emailAddress: "minsu@seoul.example" }, addHandlerAsync() {} },
+    },
+  };`;
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".png": "image/png" };
+
+/** Serves a folder in brotli; answers with its address. */
+async function serve(folder, prefix) {
+  const packed = new Map();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname.replace(prefix, "/");
+    const file = join(folder, path);
+    if (!file.startsWith(folder) || !existsSync(file)) return void response.writeHead(404).end();
+    response.writeHead(200, {
+      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+      "Content-Encoding": "br",
+    });
+    if (!packed.has(file)) packed.set(file, brotliCompressSync(readFileSync(file)));
+    response.end(packed.get(file));
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return { address: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => server.close() };
+}
+
+/** The scripts that a page names itself, as a browser loads them before its first view. */
+const firstView = (folder, page) =>
+  [...readFileSync(join(folder, page), "utf8").matchAll(/(?:src|href)="(?:\/pane\/)?([\w./-]+\.js)"/g)].map(
+    ([, name]) => name,
+  );
+
+const brotli = (folder, names) =>
+  names.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(folder, name))).length, 0);
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** One load in a browser context of its own. */
+async function load(browser, address) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 900 }, locale: "ko-KR" });
+  const hosts = new Set();
+  await context.addInitScript(office);
+  await context.addInitScript(() => {
+    const painted = () =>
+      requestAnimationFrame(() => requestAnimationFrame(() => (window.usable = performance.now())));
+    new MutationObserver((_, self) => {
+      if (!document.querySelector("textarea, input[type=text]")) return;
+      self.disconnect();
+      painted();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  const page = await context.newPage();
+  // Only listened to: a request that is led through this program would be measured with it.
+  page.on("request", (request) => hosts.add(new URL(request.url()).hostname));
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Performance.enable");
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await page.goto(address, { waitUntil: "commit" });
+  const usable = await (await page.waitForFunction(() => window.usable, null, { polling: 250 })).jsonValue();
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  const script = metrics.find(({ name }) => name === "ScriptDuration").value * 1000;
+  await context.close();
+  return { usable, script, hosts };
+}
+
+const candidates = [{ name: "ours", folder: ours, prefix: "/pane/", page: "index.html" }];
+if (template) candidates.push({ name: "template", folder: template, prefix: "/", page: "taskpane.html" });
+else console.log("No folder of the built template given: only our own figures.");
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+  ],
+});
+for (const candidate of candidates) {
+  candidate.served = await serve(candidate.folder, candidate.prefix);
+  candidate.loads = [];
+  candidate.bytes = brotli(candidate.folder, firstView(candidate.folder, candidate.page));
+}
+// By turns, so that whatever else the machine does falls on both; the first turn warms the browser up.
+for (let turn = 0; turn <= RUNS; turn++)
+  for (const { served, page, loads } of candidates) {
+    const one = await load(browser, served.address + page);
+    if (turn > 0) loads.push(one);
+  }
+await browser.close();
+
+const round = (number) => Math.round(number).toLocaleString("en");
+console.log(`median of ${RUNS} loads by turns, processor slowed ${SLOWER} times`);
+console.log("| | script, brotli bytes | usable, ms | script, ms | hosts |");
+console.log("|---|---|---|---|---|");
+for (const { name, bytes, loads, served } of candidates) {
+  const hosts = [...new Set(loads.flatMap((one) => [...one.hosts]))].join(", ");
+  const usable = median(loads.map((one) => one.usable));
+  const script = median(loads.map((one) => one.script));
+  console.log(`| ${name} | ${round(bytes)} | ${round(usable)} | ${round(script)} | ${hosts} |`);
+  served.close();
+}
