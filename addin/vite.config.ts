@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { head } from "./scripts/head.ts";
 import { tokens } from "./scripts/tokens.ts";
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -7,7 +8,7 @@ const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 export default defineConfig({
   // The Server serves everything built here under /pane/, the pages of src/web included.
   base: "/pane/",
-  plugins: [tokens()],
+  plugins: [head(), tokens()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2022",

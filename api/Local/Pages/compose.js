@@ -1,5 +1,5 @@
 import { ask, base64Of, mailboxPath, make, seoul, size, tell } from "./ask.js";
-import { HOSTS, hostOf } from "./hosts.js";
+import { asksBeforeSending, HOSTS, hostOf } from "./hosts.js";
 import { serveOffice } from "./office-host.js";
 import { quotedByOutlook } from "./rewrite.js";
 
@@ -10,7 +10,7 @@ const box = mailboxPath(address);
 const outlook = hostOf(query);
 const told = { hostName: outlook.hostName, platform: outlook.platform, newest: outlook.newest };
 /** This page for the same person and the same Outlook. */
-const here = (more = "") => `/local/compose?as=${encodeURIComponent(address)}${query.has("host") ? `&host=${query.get("host")}` : ""}${more}`;
+const here = (more = "") => `/local/compose?as=${encodeURIComponent(address)}${["host", "sign-in"].filter((name) => query.has(name)).map((name) => `&${name}=${encodeURIComponent(query.get(name))}`).join("")}${more}`;
 const say = (text) => { $("#status").textContent = text; };
 
 const { server } = await ask("/place");
@@ -23,8 +23,8 @@ const theme = () => dark.matches
   ? { bodyBackgroundColor: "#1f1f1f", bodyForegroundColor: "#ffffff", controlBackgroundColor: "#292929", controlForegroundColor: "#ffffff" }
   : { bodyBackgroundColor: "#ffffff", bodyForegroundColor: "#242424", controlBackgroundColor: "#f3f2f1", controlForegroundColor: "#242424" };
 const profile = () => ({ displayName: owner.name, emailAddress: owner.address, timeZone: "Korea Standard Time", accountType: "office365" });
-// An older Outlook (?sign-in=dialog) has no nested app authentication: the add-in signs in by itself.
-const tokens = query.get("sign-in") === "dialog" ? null : () => ask(`${box}/tokens`);
+// An older Outlook (or ?sign-in=dialog) has no nested app authentication: the add-in signs in by itself.
+const tokens = outlook.asksToSignIn || query.get("sign-in") === "dialog" ? null : () => ask(`${box}/tokens`);
 
 if (!owner?.canSignIn) {
   $("#mail").append(make("p", { class: "warn" }, "이 메일함에는 협의 창이 없습니다. 첫 화면에서 사람을 골라 주세요."));
@@ -192,6 +192,7 @@ async function composing(answers, how) {
 
 /** Runs the Smart Alert, as Outlook does at sending; without one, or when it takes too long, the mail may go. */
 async function allowed(mail) {
+  if (!asksBeforeSending(outlook)) return true;
   const frame = make("iframe", { hidden: true, title: "보내기 전 확인", src: `${paneOrigin}/pane/launch.html${standIn}` });
   const office = serveOffice(frame, paneOrigin, mail, tokens);
   document.body.append(frame);

@@ -4,18 +4,24 @@
 
 import { keptByOutlook, keptByWord, sentByClassicOutlook, sentByMac, sentByOutlook } from "./rewrite.js";
 
+const classic = { hostName: "Outlook", platform: "PC", newest: 16, mostRecipients: 1000, numbersFiles: true, kept: keptByWord, sent: sentByClassicOutlook };
 const web = { platform: "OfficeOnline", newest: 16, mostCalls: 3, mostRecipients: 1000, blocksUnresolved: true, kept: keptByOutlook, sent: sentByOutlook };
 
 export const HOSTS = {
   web: { ...web, name: "Outlook 웹", hostName: "OutlookWebApp" },
   new: { ...web, name: "새 Outlook", hostName: "newOutlookWindows" },
-  classic: { name: "Outlook 클래식", hostName: "Outlook", platform: "PC", newest: 16, mostRecipients: 1000, numbersFiles: true, kept: keptByWord, sent: sentByClassicOutlook },
+  classic: { ...classic, name: "Outlook 클래식" },
+  ltsc2024: { ...classic, name: "Outlook LTSC 2024", newest: 14, mostRecipients: 500 },
+  ltsc2021: { ...classic, name: "Outlook LTSC 2021", newest: 9, mostRecipients: 500, asksToSignIn: true },
   mac: { name: "Outlook Mac", hostName: "Outlook", platform: "Mac", newest: 14, mostRecipients: 500, numbersFiles: true, answersEarly: true, losesFiles: true, kept: keptByWord, sent: sentByMac },
   mobile: { ...web, name: "Outlook 휴대전화", hostName: "OutlookIOS", platform: "iOS", newest: 5, readsOnly: true },
 };
 
 /** The host that an address asks for; Outlook on the web where it asks for none. */
 export const hostOf = (query) => HOSTS[query.get("host")] ?? HOSTS.web;
+
+/** Whether a host asks an add-in before it sends: Smart Alerts came with 1.12, and never to phones. */
+export const asksBeforeSending = (host) => host.newest >= 12 && !host.readsOnly;
 
 /** Calls that Outlook on a phone has not, whatever their requirement set. */
 const NOT_ON_PHONES = new Set(["body.setAsync", "body.prependAsync", "body.getTypeAsync", "subject.setAsync"]);
