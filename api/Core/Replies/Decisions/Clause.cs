@@ -31,6 +31,9 @@ internal readonly record struct Clause(Act Act, Sense Link, int Start, int End)
     /// <summary>Whether it says 다시.</summary>
     public bool Anew { get; init; }
 
+    /// <summary>Whether it says once more.</summary>
+    public bool More { get; init; }
+
     /// <summary>Whether it denies something that isn't known.</summary>
     public bool Denies { get; init; }
 
@@ -66,4 +69,10 @@ internal readonly record struct Clause(Act Act, Sense Link, int Start, int End)
 
     /// <summary>Whether it wants to be told something.</summary>
     public bool Tells { get; init; }
+
+    /// <summary>Whether it stands beside the matter (<see cref="Decisions.Aside"/>).</summary>
+    public bool Aside { get; init; }
+
+    /// <summary>Whether it only says that something is said: 말씀드리면.</summary>
+    public bool Speaks { get; init; }
 }

@@ -13,9 +13,11 @@ internal ref partial struct ClauseReading
         // Next time is no wish for this notice; 추후 바꿔 주세요 may be one.
         Later = later || seen.Has(Sense.Later) || (seen.Has(Sense.Sometime) && head != Sense.Change),
         Tells = carried == Sense.Reply && turn.Has(Sense.Please) && tokens[0].Sense != Sense.Reply,
+        Speaks = carried == Sense.Reply && head == Sense.Unknown && seen.Has(Sense.Result) && !turn.Has(Sense.Please),
         Other = Foreign,
         Contrast = contrast,
-        Restricts = seen.HasAny(Limits) || Bounded || ((head == Sense.Yes ? timeAt : seen.Has(Sense.Time)) && !seen.Has(Sense.AsIs)),
+        Restricts = seen.HasAny(Limits) || Bounded || ((head is Sense.Send or Sense.Mail || turn.HasAny(Demands) ? seen.Has(Sense.Time) : timeAt) && !seen.Has(Sense.AsIs)),
+        More = seen.Has(Sense.More),
         Anew = seen.Has(Sense.Anew) || left.Has(Sense.Again),
         Denies = denied,
         Refuses = refuses,
@@ -54,22 +56,25 @@ internal ref partial struct ClauseReading
         if (seen.HasAny(Courtesies) && head is not (Sense.Yes or Sense.No or Sense.Change or Sense.Again)) return Decisions.Act.Nothing;
         if (negations > 1 && !turn.Has(Sense.Reason)) return Decisions.Act.Opaque;
         if (conditional && head is not (Sense.No or Sense.Retract)) return Decisions.Act.Conditional;
-        if (before && turn.Has(Sense.Please)) return Decisions.Act.Change;
+        if (before && turn.Has(Sense.Please) && !seen.Has(Sense.Later)) return Decisions.Act.Change;
         if (seen.Has(Sense.Doubt)) return Decisions.Act.Hedge;
-        if (seen.Has(Sense.Ongoing) && head is Sense.Look or Sense.Consult or Sense.Receive) return Decisions.Act.Pending;
+        if (seen.Has(Sense.Ongoing) && !turn.Has(Sense.Please) && head is Sense.Look or Sense.Consult or Sense.Receive or Sense.Opinion) return Decisions.Act.Pending;
         return head == Sense.Unknown ? Headless() : ByHead(last);
     }
 
     // 첨부와 같이, 별도 의견, 아래 빨간 글씨 참고: the answer stands somewhere else.
     private readonly bool IsElsewhere() =>
         (seen.Has(Sense.Apart) && head == Sense.Opinion && !yes)
-        || (seen.Has(Sense.Attachment) && !(seen.Has(Sense.Anew) && turn.Has(Sense.Please)) && (head is Sense.Unknown or Sense.Opinion || seen.HasAny(Likeness) || carried == Sense.Reply) && (head != Sense.Yes || seen.HasAny(Likeness)))
+        || (seen.Has(Sense.Attachment) && !left.Has(Sense.Look) && !seen.Has(Sense.Done) && !turn.Has(Sense.Honoured) && !(seen.Has(Sense.Anew) && turn.Has(Sense.Please)) && (head is Sense.Unknown or Sense.Opinion || seen.HasAny(Likeness) || carried == Sense.Reply) && (head != Sense.Yes || seen.HasAny(Likeness)))
         || (turn.Has(Sense.Refer) && seen.Has(Sense.Marked) && head is not (Sense.Yes or Sense.No or Sense.Send));
 
     // 인가요, 는지 궁금, 언제 알려 주세요; what is asked whether is being looked at, or asked.
     private readonly Act? Asking(Sense last)
     {
         if (last == Sense.Asks && turn.Has(Sense.Pluperfect) && head == Sense.Yes) return Decisions.Act.Reported;
+        // 동의하신 거죠 asks, 빠를수록 좋지요 doesn't.
+        if (last == Sense.Tag && seen.Has(Sense.AskWord)) return Decisions.Act.Ask;
+        if (last == Sense.Tag && head is Sense.Yes or Sense.Send or Sense.Mail && turn.HasAny(Told)) return Decisions.Act.Ask;
         if (turn.Has(Sense.Inquire) || last == Sense.Asks || (seen.Has(Sense.AskWord) && (turn.Has(Sense.Please) || turn.Has(Sense.Asks)))) return Decisions.Act.Ask;
         if (!seen.Has(Sense.Asks)) return null;
         if (head is Sense.Look or Sense.Receive || carried == Sense.Reply) return turn.Has(Sense.Future) ? Decisions.Act.Pending : turn.Has(Sense.Please) ? Decisions.Act.Ask : Decisions.Act.Received;
@@ -93,6 +98,8 @@ internal ref partial struct ClauseReading
         Courtesies = SenseSet.Of(Sense.Thanks, Sense.Greeting),
         UnknownOrThanks = SenseSet.Of(Sense.Unknown, Sense.Thanks, Sense.Greeting),
         Likeness = SenseSet.Of(Sense.Same, Sense.Refer),
+        Meant = SenseSet.Of(Sense.Future, Sense.Hedge),
+        Told = SenseSet.Of(Sense.Honoured, Sense.Past, Sense.Done, Sense.Particle),
         Limits = SenseSet.Of(Sense.Only, Sense.Partly),
         Allowing = SenseSet.Of(Sense.Good, Sense.Possible),
         Weights = SenseSet.Of(Sense.Unknown, Sense.Time, Sense.Only, Sense.Other, Sense.Body);

@@ -9,6 +9,9 @@ internal ref partial struct ClauseReading
         switch (head)
         {
             case Sense.Yes: return Approving();
+            // 반려하려 했는데, 지난번에 거절한 것: what was meant or said before is no word now.
+            case Sense.No when !yes && ((seen.Has(Sense.Earlier) && (Past || seen.Has(Sense.Done))) || (Past && turn.HasAny(Meant))): return Decisions.Act.Reported;
+            case Sense.Hold when turn.Has(Sense.Pluperfect) || (Past && turn.HasAny(Meant)): return Decisions.Act.Reported;
             case Sense.No: return yes ? negations > 1 || hedge ? Decisions.Act.Opaque : Decisions.Act.Yes : Reports ? Decisions.Act.Reported : Decisions.Act.No;
             case Sense.Objection:
                 if (yes) return Settled(Decisions.Act.Yes);
@@ -26,8 +29,9 @@ internal ref partial struct ClauseReading
             case Sense.Retract: return please || !future || !denied ? Decisions.Act.Retract : Decisions.Act.Opaque;
             case Sense.Change: return Changing();
             case Sense.Again:
-                if (future && !please && !need) return Decisions.Act.Pending;
-                return Past && !please ? Decisions.Act.Received : please || need || last == Sense.Again ? Decisions.Act.Again : Decisions.Act.Nothing;
+                if (denied) return Decisions.Act.Nothing;
+                if (future && !please && !need && last != Sense.Unknown) return Decisions.Act.Pending;
+                return Past && !please ? Decisions.Act.Received : please || need || last is Sense.Again or Sense.Unknown or Sense.Noun ? Decisions.Act.Again : Decisions.Act.Nothing;
             case Sense.Look: return Looking();
             case Sense.Consult: return Consulting();
             default: return Receiving();
@@ -39,9 +43,9 @@ internal ref partial struct ClauseReading
         if (against && !no) return Decisions.Act.No;
         if (no) return Reports ? Decisions.Act.Reported : Decisions.Act.No;
         if (unsure || seen.Has(Sense.Still) || seen.Has(Sense.AskWord)) return Decisions.Act.Opaque;
-        // 동의해 주세요 begs, 동의해 주셔도 됩니다 allows.
+        // 동의해 주세요 begs, 동의해 주셔도 됩니다 allows, 동의로 처리해 주세요 has one's own yes recorded.
         if (turn.Has(Sense.Please))
-            return turn.Has(Sense.Possible) || turn.Has(Sense.Permit) ? Decisions.Act.Yes : seen.Has(Sense.Handle) ? Decisions.Act.SoftYes : Foreign ? Decisions.Act.Conditional : Decisions.Act.Beg;
+            return turn.Has(Sense.Possible) || turn.Has(Sense.Permit) ? Decisions.Act.Yes : seen.Has(Sense.Handle) || recorded ? Decisions.Act.Yes : Foreign ? Decisions.Act.Conditional : Decisions.Act.Beg;
         if (turn.Has(Sense.Hedge)) return Decisions.Act.SoftYes;
         if (turn.Has(Sense.Need) || (denied && !yes)) return Decisions.Act.Opaque;
         if (turn.Has(Sense.Pluperfect) || (seen.Has(Sense.Earlier) && Past) || Reports || turn.Has(Sense.Said)) return Decisions.Act.Reported;
@@ -57,7 +61,9 @@ internal ref partial struct ClauseReading
         var wanted = turn.HasAny(Demands);
         if (yes) return turn.Has(Sense.Please) || (turn.Has(Sense.Need) && !turn.Has(Sense.Permit)) ? Decisions.Act.No : turn.Has(Sense.Hedge) ? Decisions.Act.Hedge : Decisions.Act.Yes;
         if (seen.Has(Sense.Anew) && wanted) return Decisions.Act.Again;
-        if (wanted || turn.Has(Sense.Good)) return Decisions.Act.Change;
+        if (wanted || (turn.Has(Sense.Good) && (turn.Has(Sense.Future) || turn.Has(Sense.Hedge)))) return Decisions.Act.Change;
+        // 맞게 적어 주셔서, 번호를 넣는 거 괜찮습니다, 표기 정확: it isn't the predicate.
+        if (turn.Has(Sense.Good) || turn.Has(Sense.Done) || tokens[^1].Sense == Sense.Because && turn.Has(Sense.Honoured)) return Decisions.Act.Nothing;
         return Past || done ? Decisions.Act.Nothing : denied ? Decisions.Act.Opaque : Decisions.Act.Change;
     }
 
@@ -71,7 +77,7 @@ internal ref partial struct ClauseReading
         if (turn.Has(Sense.Please) || (seen.Has(Sense.AsIs) && !Past && !turn.Has(Sense.Future)))
         {
             // 자료를 보내 주세요 and 다시 보내 주세요 ask for something, 보내세요 allows; 그대로 보내 주세요 does too.
-            if (head == Sense.Mail && (AsksAnew || seen.Has(Sense.Material))) return Decisions.Act.Again;
+            if (head == Sense.Mail && (AsksAnew || seen.Has(Sense.Material) || seen.Has(Sense.More))) return Decisions.Act.Again;
             return left.Has(Sense.Change) ? Decisions.Act.Conditional : head == Sense.Mail && !seen.Has(Sense.AsIs) && !seen.Has(Sense.Aye) ? Decisions.Act.Send : Decisions.Act.Yes;
         }
         if (left.Has(Sense.Yes) && OnlySends()) return Decisions.Act.Yes;
@@ -101,10 +107,15 @@ internal ref partial struct ClauseReading
     {
         if (no) return Decisions.Act.No;
         if (turn.Has(Sense.Need)) return Decisions.Act.Opaque;
-        if (turn.Has(Sense.Please)) return seen.Has(Sense.Anew) ? Decisions.Act.Again : seen.Has(Sense.Handle) ? Decisions.Act.SoftYes : Decisions.Act.Request;
+        if (turn.Has(Sense.Please))
+        {
+            // 협의 요청 건 names the mail, 협의 완료 처리 바랍니다 has it recorded.
+            if (tokens[^1].Sense is Sense.Please or Sense.Noun && tokens.Length <= 4) return Decisions.Act.Nothing;
+            return seen.Has(Sense.Anew) ? Decisions.Act.Again : seen.Has(Sense.Handle) ? Past ? Decisions.Act.Yes : Decisions.Act.SoftYes : Decisions.Act.Request;
+        }
         if (turn.Has(Sense.Future)) return seen.Has(Sense.Train) ? Decisions.Act.Nothing : Decisions.Act.Pending;
         if (left.Has(Sense.Yes) || (Past && seen.Has(Sense.Unknown))) return Decisions.Act.Received;
-        return !seen.Has(Sense.Whether) && tokens.Length > 1 && !seen.Has(Sense.Unknown) ? Decisions.Act.Yes : Decisions.Act.Nothing;
+        return !seen.Has(Sense.Whether) && tokens.Length > 1 && !seen.Has(Sense.Unknown) && tokens[^1].Sense is Sense.Consult or Sense.Form or Sense.Leading or Sense.Light or Sense.Past or Sense.Because or Sense.And ? Decisions.Act.Yes : Decisions.Act.Nothing;
     }
 
     private readonly Act Receiving()

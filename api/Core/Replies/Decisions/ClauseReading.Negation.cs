@@ -19,6 +19,13 @@ internal ref partial struct ClauseReading
         }
     }
 
+    // 손댈 곳 없습니다, 빠진 것 없이: that there is nothing of the kind clears, and denies only what was to be done.
+    private void Free()
+    {
+        if (head != Sense.Unknown || carried == Sense.Reply || denied) Absent();
+        else turn = turn.Without(Demands);
+    }
+
     private void Exists()
     {
         turn = turn.With(Sense.Exist);
@@ -38,7 +45,9 @@ internal ref partial struct ClauseReading
         switch (head)
         {
             case Sense.Yes or Sense.Send or Sense.Mail or Sense.Consult: (yes, no) = no ? (true, false) : (false, true); break;
-            case Sense.No or Sense.Matter or Sense.Change when how == Sense.Not: yes = true; break;
+            case Sense.No or Sense.Matter when how == Sense.Not: yes = true; break;
+            // 수정은 필요하지 않습니다 clears; 기재하지 않습니다 may refuse.
+            case Sense.Change when how == Sense.Not && turn.HasAny(Demands): yes = true; turn = turn.Without(Demands); break;
             default:
                 denied = true;
                 if (head != Sense.Unknown) break;
@@ -64,6 +73,8 @@ internal ref partial struct ClauseReading
     private void Permit()
     {
         Note(Sense.Permit);
+        // 고치지 않아도 됩니다
+        if (head == Sense.Change && denied) (yes, denied) = (true, false);
         if ((head is Sense.Send or Sense.Mail && !no) || (head == Sense.Unknown && seen.Has(Sense.AsIs))) yes = true;
         else if (head == Sense.Unknown) turn = turn.With(Sense.Good);
     }

@@ -17,7 +17,7 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
     private int negations;
 
     // What the clause has shown, whatever its head.
-    private bool denied, refuses, predicate, doubly, cleared, conditional, later, before, bounds, timeAt, contrast, instead, acted, against, done, quotedObject, nth;
+    private bool denied, refuses, predicate, doubly, cleared, conditional, later, before, bounds, timeAt, contrast, instead, acted, against, done, quotedObject, nth, recorded;
     private SenseSet left;
 
     /// <summary>Takes the next word.</summary>
@@ -32,11 +32,15 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
             // To put it off until then is a change, to put it off is a hold.
             case Sense.Hold when (seen.Has(Sense.Time) || Bounded) && Next(i) != Sense.Particle: Head(Sense.Change); break;
             case Sense.Yes when head == Sense.Conditional: break;
+            // URL 삭제 조건 동의
+            case Sense.Yes when head == Sense.Term && !yes: conditional = true; Head(Sense.Yes); break;
             // Only then: 쓰셔야 동의할 수 있습니다.
             case Sense.Yes when turn.Has(Sense.Need) && head is Sense.Change or Sense.Unknown: conditional = true; Head(Sense.Yes); break;
             case Sense.Deliver when head is Sense.Yes or Sense.No or Sense.Objection or Sense.Opinion: carried = Sense.Reply; break;
             // 반려로 변경합니다: the new word is the one before.
             case Sense.Change when head is Sense.Yes or Sense.No && Before(i) == Sense.Into: break;
+            // 작성: and 확인: are a form's labels.
+            case Sense.Change or Sense.Look or Sense.Receive when Next(i) == Sense.Colon: break;
             // 수정 문안, 발송 건: a noun of what it stands before.
             case Sense.Send or Sense.Change when i + 1 < tokens.Length && tokens[i + 1] is { Sense: Sense.Noun or Sense.Text, Glued: false } && (sense == Sense.Send || tokens[i + 1].Sense == Sense.Text): break;
             case Sense.Yes or Sense.No or Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Send or Sense.Mail or Sense.Deliver or Sense.Hold
@@ -58,12 +62,13 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
             case Sense.Possible: Possible(); break;
             case Sense.Permit: Permit(); break;
             case Sense.Absent: Absent(); break;
+            case Sense.Free: Free(); break;
             case Sense.Exist: Exists(); break;
             case Sense.Not or Sense.Cannot or Sense.Hard or Sense.Impossible or Sense.Forbid: Negate(sense); break;
             case Sense.Nay when i > 0: Negate(Sense.Not); break;
             case Sense.Done: Done(); break;
             // Not that but this: 120이 아닌 담당부서로.
-            case Sense.Into: instead |= denied; break;
+            case Sense.Into: instead |= denied; recorded |= head == Sense.Yes; break;
             case Sense.Before: if (head == Sense.Send) before = true; else bounds = true; break;
             case Sense.Earlier when Before(i) == Sense.Send: before = true; break;
             case Sense.After when seen.Has(Sense.Time): bounds = true; break;

@@ -66,12 +66,23 @@ public static class DecisionReader
             }
             else
             {
-                SentenceReader.Read(sentence, question, said);
-                if (Remainder.Of(readable, sentence) is var rest and not Act.Nothing) said.Add(new(rest, Sense.End, sentence[0].Start, sentence[^1].End));
+                foreach (var part in SentenceReader.Parts(sentence)) Read(readable, CollectionsMarshal.AsSpan(part), question, said);
             }
         }
         if (said.Count > 0 && Disowned.Speaks(text.AsSpan(start, end - start))) said.Add(new(Act.Remark, Sense.End, start, end));
         return said;
+    }
+
+    // One sentence or parenthesis: its clauses, what else may hold an approval back, and whether all of it is beside the matter.
+    private static void Read(ReadOnlySpan<char> readable, ReadOnlySpan<Token> sentence, bool question, List<Clause> said)
+    {
+        if (sentence.IsEmpty) return;
+        var first = said.Count;
+        SentenceReader.Read(sentence, question, said);
+        var words = new Words(readable, sentence);
+        if (Remainder.Of(words) is var rest and not Act.Nothing) said.Add(new(rest, Sense.End, sentence[0].Start, sentence[^1].End));
+        if (said.Count == first || !Aside.Is(words, question)) return;
+        for (var i = first; i < said.Count; i++) said[i] = said[i] with { Aside = true };
     }
 
     // 승인 : with nothing behind it is a form's line that was left empty. It says no yes, and none beside it is sure.

@@ -16,6 +16,11 @@ internal static class Readable
     {
         var readable = text.ToCharArray();
         foreach (var mention in mentions) readable.AsSpan(mention.Start, mention.Length).Fill(' ');
+        // 문안(안): a draft, and no denial.
+        for (var i = 2; i < readable.Length; i++)
+        {
+            if (readable[i] is ')' or '）' && readable[i - 1] == '안' && readable[i - 2] is '(' or '（') readable.AsSpan(i - 2, 3).Fill(' ');
+        }
         MaskSigns(readable);
         MaskChoices(readable);
         MaskQuotes(readable);
@@ -29,10 +34,29 @@ internal static class Readable
         for (var i = 1; i < text.Length; i++)
         {
             if (text[i] == '^' && text[i - 1] == '^' && !(i + 1 < text.Length && text[i + 1] is '?' or '^' or '？')) text[i] = '.';
+            // ㅎㅎ, ㅠㅠ: what follows is a sentence of its own.
+            else if (IsTone(text[i]) && text[i - 1] is not ('\n' or '\r' or (>= 'ㄱ' and <= 'ㅣ')) && EndsTone(text[i..])) text[i] = '.';
             else if (text[i] == '>' && text[i - 1] is '-' or '=') text[i] = '→';
-            else if (text[i - 1] == '\uD83D' && text[i] is '\uDC4E' or '\uDE45' or '\uDEAB') text[i] = '❌';
+            // A picture that denies says once more what a whole sentence before it has said.
+            else if (text[i - 1] == '\uD83D' && text[i] is '\uDC4E' or '\uDE45' or '\uDEAB') text[i] = EndsPolitely(text[..(i - 1)]) ? ' ' : '❌';
         }
     }
+
+    private static bool EndsPolitely(ReadOnlySpan<char> text) => text.TrimEnd(" .!~") is [.., '요' or '다' or '함' or '음' or '임'];
+
+    // A row of ㅎ, ㅋ, ㅠ to the end of a word.
+    private static bool EndsTone(ReadOnlySpan<char> text)
+    {
+        const int far = 16;
+        for (var i = 1; i < far; i++)
+        {
+            if (i == text.Length || !(IsTone(text[i]) || char.IsLetterOrDigit(text[i]))) return true;
+            if (!IsTone(text[i])) return false;
+        }
+        return true;
+    }
+
+    private static bool IsTone(char c) => c is 'ㅎ' or 'ㅋ' or 'ㅠ' or 'ㅜ';
 
     // ☑ 동의 ☐ 반려: what isn't ticked isn't said. A lone □ is a list's mark.
     private static void MaskChoices(Span<char> text)
@@ -78,7 +102,11 @@ internal static class Readable
             }
             else if (text[i] == closer && (closer != '\'' || i + 1 == text.Length || !char.IsAsciiLetter(text[i + 1])))
             {
-                if (i > open + 1 && !IsWholeLine(text, open, i))
+                if (IsGiven(text[(i + 1)..]) && i - open < 16)
+                {
+                    (text[open], text[i]) = (' ', ' ');
+                }
+                else if (i > open + 1 && !IsWholeLine(text, open, i))
                 {
                     text[open..(i + 1)].Fill(' ');
                     text[i] = Mask;
@@ -91,6 +119,19 @@ internal static class Readable
             }
         }
     }
+
+    // '동의'로 회신합니다: what is quoted is given as one's own answer.
+    private static bool IsGiven(ReadOnlySpan<char> after)
+    {
+        after = after.TrimStart(" 으로을");
+        foreach (var given in Given)
+        {
+            if (after.StartsWith(given)) return true;
+        }
+        return false;
+    }
+
+    private static readonly string[] Given = ["회신합", "회신드", "회신함", "회신하오", "회신하니", "답변드", "답변합", "의견을 드", "의견 드", "의견입니다", "의견을 회신", "의견으로 회신"];
 
     private static char Closer(ReadOnlySpan<char> text, int at) => text[at] switch
     {

@@ -1,50 +1,44 @@
-using System.Runtime.InteropServices;
-
 namespace ConsultAddin.Core.Replies.Decisions;
 
 /// <summary>Reads a Korean sentence: its clauses, and how they hang together.</summary>
 internal static class SentenceReader
 {
-    /// <summary>What a sentence says, most often one thing.</summary>
-    public static void Read(ReadOnlySpan<Token> tokens, bool question, List<Clause> said)
+    /// <summary>A sentence without what stands in parentheses, and each parenthesis as a sentence of its own; one that nobody closed reaches to the end.</summary>
+    /// <param name="tokens">The sentence.</param>
+    public static IEnumerable<List<Token>> Parts(ReadOnlySpan<Token> tokens)
     {
         var main = new List<Token>(tokens.Length);
-        List<Token>? aside = null;
+        List<List<Token>> parts = [main];
         for (var i = 0; i < tokens.Length; i++)
         {
             if (tokens[i].Sense == Sense.Open)
             {
-                aside ??= [];
-                // Each pair of parentheses is a sentence of its own; one that nobody closed reaches to the end.
+                var aside = new List<Token>();
                 for (i++; i < tokens.Length && tokens[i].Sense != Sense.Close; i++) aside.Add(tokens[i]);
-                aside.Add(new(Sense.End, 0, 0, false));
+                parts.Add(aside);
             }
             else if (tokens[i].Sense != Sense.Close)
             {
                 main.Add(tokens[i]);
             }
         }
-        One(CollectionsMarshal.AsSpan(main), question, said);
-        if (aside is null) return;
-        var asides = CollectionsMarshal.AsSpan(aside);
-        while (!asides.IsEmpty)
-        {
-            var end = 0;
-            while (asides[end].Sense != Sense.End) end++;
-            One(asides[..end], question, said);
-            asides = asides[(end + 1)..];
-        }
+        return parts;
     }
 
-    private static void One(ReadOnlySpan<Token> tokens, bool question, List<Clause> said)
+    /// <summary>What a sentence says, most often one thing.</summary>
+    /// <param name="tokens">A sentence, or a parenthesis.</param>
+    /// <param name="question">Whether a question mark ends it.</param>
+    /// <param name="said">Where to add it.</param>
+    public static void Read(ReadOnlySpan<Token> tokens, bool question, List<Clause> said)
     {
-        if (tokens.IsEmpty) return;
         var clauses = Clauses(tokens);
         if (clauses.Count == 0) return;
         // 안녕하세요? asks nothing.
         if (question && !(clauses.TrueForAll(c => c.Act == Act.Nothing) && clauses.Exists(c => c.Greets)))
         {
-            said.Add(new(Act.Ask, Sense.End, tokens[0].Start, tokens[^1].End));
+            // 다시 보내 주시겠어요?
+            var again = clauses.Exists(c => (c.Anew || c.More) && c is { Head: Sense.Mail or Sense.Deliver or Sense.Again or Sense.Change } && !c.AskWord);
+            said.Add(new(again ? Act.Again : Act.Ask, Sense.End, tokens[0].Start, tokens[^1].End));
             return;
         }
         if (clauses[^1] is { Please: true, Act: Act.Request or Act.Nothing } && clauses.Exists(c => c.AskWord)) clauses = [clauses[^1] with { Act = Act.Ask }];
@@ -60,6 +54,8 @@ internal static class SentenceReader
             var link = tokens[i].Sense;
             // 동의이나 is 동의하나, 조건이나 is an or.
             if (link == Sense.Or && i > from && tokens[i - 1].Sense is Sense.Yes or Sense.No) link = Sense.But;
+            // 많지 않아, 문제 없어: what isn't gives a reason for what follows.
+            if (link == Sense.Leading && i > from && i + 1 < tokens.Length && tokens[i - 1].Sense is Sense.Not or Sense.Absent or Sense.Free && tokens[i + 1].Sense is not (Sense.Hedge or Sense.Form or Sense.Leading or Sense.Need)) link = Sense.And;
             if (link is not (Sense.If or Sense.After or Sense.But or Sense.And or Sense.Because or Sense.Comma) || (link is Sense.But or Sense.After && i == from)) continue;
             var content = tokens[from..(link == Sense.Comma ? i : i + 1)];
             if (link == Sense.Comma && content.IsEmpty) { from = i + 1; continue; }
@@ -77,7 +73,7 @@ internal static class SentenceReader
     {
         foreach (var token in tokens)
         {
-            if (token.Sense is not (Sense.Particle or Sense.Form or Sense.Topic or Sense.Into or Sense.Comma)) return false;
+            if (token.Sense is not (Sense.Particle or Sense.Form or Sense.Leading or Sense.Topic or Sense.Into or Sense.Comma)) return false;
         }
         return true;
     }
@@ -105,6 +101,8 @@ internal static class SentenceReader
             {
                 case Sense.If when next is not null:
                     if (clause.Bare && next.Value.Act is Act.Yes) continue;
+                    // 결론부터 말씀드리면
+                    if (clause.Speaks) continue;
                     if (IsIdleCondition(clause, next.Value))
                     {
                         clauses[i + 1] = next.Value with { Act = Act.Nothing };
@@ -161,11 +159,17 @@ internal static class SentenceReader
     {
         if (condition.Link == Sense.After)
         {
+            // What is asked for after sending changes nothing of it.
+            if (condition.Head is Sense.Send or Sense.Mail && act == Act.Ask) return Act.Nothing;
             if (condition.Head is Sense.Look or Sense.Consult && !condition.Other)
                 return act is Act.WillSayYes or Act.Send or Act.Nothing ? Act.Pending : act;
             if (condition.Head == Sense.Send && act is Act.Request or Act.Nothing or Act.Pending or Act.Received) return Act.Nothing;
         }
-        if (condition.Anew && act is Act.Pending && condition.Head is Sense.Mail or Sense.Deliver or Sense.Again) return Act.Again;
+        // 다시 보내 주시면 그때 판단하겠습니다, 최종본을 보고 답하겠습니다
+        if (condition.Head == Sense.Again || ((condition.Anew || condition.More) && condition.Head is Sense.Mail or Sense.Deliver or Sense.Consult))
+        {
+            if (act is Act.Pending or Act.Received or Act.WillSayYes || (act == Act.Nothing && clause.Future)) return Act.Again;
+        }
         return act switch
         {
             Act.Yes or Act.Send or Act.NothingToAdd or Act.WillSayYes or Act.Hedge or Act.SoftYes => Act.Conditional,

@@ -77,6 +77,10 @@ internal static class Tokens
             else
                 tokens.Add(new(Sense.Unknown, places[first], places[at - 1] + 1, glued));
         }
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Sense is >= Sense.Yes and <= Sense.Train && tokens[i].End < to && text[tokens[i].End] == '팀') tokens[i] = tokens[i] with { Sense = Sense.Noun };
+        }
         if (tokens.Count > 0 && tokens[^1].Sense is not (Sense.End or Sense.Question)) tokens.Add(new(Sense.End, to, to, false));
         return tokens;
     }
@@ -94,7 +98,7 @@ internal static class Tokens
             if (count > 0 && starts[end] || letters[end] is < 'ㄱ' or > 'ㅣ') return 0;
             count++;
         }
-        if (first == 0 || !Remainder.IsFamily(letters.AsSpan(at, first))) return 0;
+        if (first == 0 || !Names.IsFamily(letters.AsSpan(at, first))) return 0;
         ReadOnlySpan<char> rest = letters.AsSpan(end, used - end);
         var says = end < used && !starts[end] && rest.StartsWith("ㅇㅣㅂㄴㅣㄷㅏ");
         var alone = (end == used || letters[end] == '\n') && (titled || at == 0 || letters[at - 1] == '\n') && Endings.Of(letters.AsSpan(at, end - at)) == Ending.None;
@@ -108,12 +112,15 @@ internal static class Tokens
 
     // 김지후, alone in its line, is a person and no 후.
     private static bool IsNameEnd(ReadOnlySpan<char> text, List<Token> tokens, Token before, bool glued) =>
-        glued && before.Sense == Sense.Unknown && before.End - before.Start == 2 && Remainder.IsFamily(Jamo.Spell(text[before.Start].ToString())) && GivenNames.Contains(text[before.Start + 1]) && (tokens.Count == 1 || tokens[^2].Sense == Sense.End);
+        glued && before.Sense == Sense.Unknown && before.End - before.Start == 2 && Names.IsFamily(text[before.Start]) && GivenNames.Contains(text[before.Start + 1]) && (tokens.Count == 1 || tokens[^2].Sense == Sense.End);
 
     // 동의합니다 고생하세요: a sentence ends with its predicate also where nobody wrote a full stop, unless it is quoted or turned.
     private static bool EndsPolitely(char[] letters, int at, int used)
     {
-        if (at < 5 || !letters.AsSpan(0, at).EndsWith("ㄴㅣㄷㅏ")) return false;
+        if (at < 5) return false;
+        // 돼요, 네요, 세요; 는데요 leads on.
+        ReadOnlySpan<char> word = letters.AsSpan(0, at);
+        if (!word.EndsWith("ㄴㅣㄷㅏ") && !(word is [.., var vowel, 'ㅇ', 'ㅛ'] && vowel is 'ㅓ' or 'ㅏ' or 'ㅔ' or 'ㅐ' or 'ㅕ' or 'ㅖ' or 'ㅘ' or 'ㅝ' && !word.EndsWith("ㄷㅔㅇㅛ"))) return false;
         ReadOnlySpan<char> next = letters.AsSpan(at, used - at);
         return !(next.StartsWith("ㄹㅏ") || next.StartsWith("ㅁㅏㄴ") || next.StartsWith("ㄱㅗ") || next.StartsWith("ㄴㅡㄴ") || next.StartsWith("ㅁㅕ"));
     }
@@ -158,6 +165,8 @@ internal static class Tokens
     {
         '?' => Sense.Question,
         '.' when at > 0 && at + 1 < used && char.IsAsciiDigit(letters[at - 1]) && char.IsAsciiDigit(letters[at + 1]) => Sense.Comma,
+        // 3. 14.(금)
+        '.' when at > 0 && at + 1 < used && char.IsAsciiDigit(letters[at - 1]) && letters[at + 1] == '(' => Sense.Comma,
         '\n' or '.' or '!' or '。' or ';' or '…' => Sense.End,
         ',' or '、' or '/' => Sense.Comma,
         '→' => Sense.Change,

@@ -8,6 +8,8 @@ internal static class Verdict
     /// <summary>The decision, and for an unclear mail the best guess.</summary>
     public static (Decision Decision, Decision? Guess) Of(IReadOnlyList<Clause> said)
     {
+        // Beside an answer weighs nothing what is beside the matter.
+        if (said.Any(c => !c.Aside && Answers(c.Act)) && said.Any(c => c.Aside)) said = [.. said.Where(c => !c.Aside)];
         var verdict = Weigh([.. said.Where(c => c.Act is not (Act.Remark or Act.First))]);
         // Something is asked for that isn't known, and it is asked of the text: 동의하되 느낌표는 떼 주세요.
         if (verdict is (Decision.Unclear, Decision.Approve) && said.Any(c => c.Act == Act.First) && said.Any(c => c is { Act: Act.Request, Later: false, Tells: false } or { Act: Act.Send, Please: true } or { Act: Act.Opaque, Denies: false })
@@ -16,6 +18,8 @@ internal static class Verdict
             : said.Any(c => c.Act == Act.First) ? (Decision.Conditional, null)
             : said.Any(c => c.Act == Act.Remark) ? (Decision.Unclear, Decision.Approve) : verdict;
     }
+
+    private static bool Answers(Act act) => act is Act.Yes or Act.No or Act.Conditional or Act.Change or Act.Again or Act.Ask or Act.Retract or Act.Pending or Act.WillSayYes or Act.SoftYes;
 
     private static (Decision Decision, Decision? Guess) Weigh(IReadOnlyList<Clause> said)
     {
@@ -33,6 +37,8 @@ internal static class Verdict
         bool Has(Act act) => said.Any(c => c.Act == act);
         if (Has(Act.Yes))
         {
+            // The last word holds where it is a plain no: 문안은 좋습니다. 그러나 동의 못 합니다.
+            if (said.LastOrDefault(c => c.Act is Act.Yes or Act.No or Act.Conditional or Act.Change) is { Act: Act.No, Restricts: false } no && no.End - no.Start > 4 && !said.Any(c => c.Partial || c.Act is Act.Conditional || (c.Act == Act.Yes && c.Link != Sense.End))) return (Decision.Reject, null);
             if (Has(Act.No)) return said.All(c => c.Act != Act.No || c is { Contrast: true, Restricts: true }) ? (Decision.Conditional, null) : (Decision.Unclear, Decision.Reject);
             if (Has(Act.Again) && said.Any(c => c.Act == Act.Again && !c.Later)) return (Decision.Changes, null);
             if (Has(Act.Conditional)) return (Decision.Conditional, null);

@@ -65,6 +65,11 @@ public sealed class DecisionReaderTests(ITestOutputHelper output)
             (yes, first, second, form) => Decide(yes + string.Format(null, form, first, second)) is not Decision.Approve || Fail(yes + string.Format(null, form, first, second)), iter: Often.Times(2_000));
 
     [Fact]
+    public void What_a_person_tells_of_something_else_beside_a_yes_leaves_it_a_yes() =>
+        Gen.Select(Any(PlainYeses), Stems, Stems, Any(Tales)).Sample(
+            (yes, first, second, form) => Decide(yes + string.Format(null, form, first, second)) is Decision.Approve || Fail(yes + string.Format(null, form, first, second)), iter: Often.Times(2_000));
+
+    [Fact]
     public void Names_and_courtesies_around_a_yes_leave_it_a_yes() =>
         Gen.Select(Any(PlainYeses), Names, Any(Courtesies)).Sample(
             (yes, name, form) => Decide(string.Format(null, form, yes, name)) is Decision.Approve || Fail(string.Format(null, form, yes, name)), iter: Often.Times(2_000));
@@ -96,7 +101,7 @@ public sealed class DecisionReaderTests(ITestOutputHelper output)
     private static readonly string[] Yeses = ["승인", "동의", "찬성", "허가", "수용", "발송", "진행", "시행", "이번 건 승인", "문자 발송에 동의", "원안에 동의", "그대로 발송"];
 
     // Syllables that begin no word of Korean, so that no stem is one that the reader knows.
-    private static readonly Gen<string> Stems = Any([.. "꿻뛟뾟뀅쀍쩳뚹꿱쒙뭙쬘뺵풻쿻튋퀩".Select(c => c)]).Array[1, 3].Select(c => new string(c));
+    private static readonly Gen<string> Stems = Any([.. "꿻뛟뾟뀅쀍쩳뚹꿱쒙뛞쬘뺵풻쿻튋퀩".Select(c => c)]).Array[1, 3].Select(c => new string(c));
 
     private static readonly Gen<string> Names = Gen.Select(Any([.. "김이박최정강조윤장임한오서신권황송류홍"]), Any([.. "민서지예도하윤준은수현우채시유진영재"]), Any([.. "서준윤우원호아은연진율빈린현영희"])).Select((a, b, c) => $"{a}{b}{c}");
 
@@ -111,8 +116,14 @@ public sealed class DecisionReaderTests(ITestOutputHelper output)
 
     private static readonly string[] Besides =
     [
-        " {0}해 주세요.", " {0}를 {1}해 주시기 바랍니다.", " {0}세요.", " {0}이 {1}해야 합니다.", " {0}가 {1}합니다.", " {0}은 {1}지 않습니다.", " {0}가 필요합니다.", " {0}하지 마세요.", " 단, {0}합니다.", " 다만 {0}바랍니다.", " 그런데 {0}네요.", " {0}은 {1}까?", " {0}이 {1}졌습니다.",
-        " {0}가 {1}져 있습니다.", " {0}이 {1}습니다.", " {0}어 주시겠어요?", " {0}하시길.", " {0} 요망", "\n- {0} {1}할 것", "\n{0} {1}", " {0}도록 {1}하시기 바랍니다.", " 하지만 {0}합니다.", " {0}이 없네요.", " {0}은 {1}면 좋겠습니다.",
+        " {0}해 주세요.", " {0}를 {1}해 주시기 바랍니다.", " {0}이 {1}해야 합니다.", " {0}은 {1}지 않습니다.", " {0}가 필요합니다.", " {0}하지 마세요.", " 단, {0}합니다.", " 다만 {0}바랍니다.", " 그런데 {0}네요.", " {0}은 {1}까?", " {0}이 {1}졌습니다.",
+        " {0}가 {1}져 있습니다.", " {0}어 주시겠어요?", " {0}하시길.", " {0} 요망", "\n- {0} {1}할 것", " {0}도록 {1}하시기 바랍니다.", " 하지만 {0}합니다.", " {0}이 없네요.", " {0}은 {1}면 좋겠습니다.", " 문구가 {0}합니다.", " 날짜는 {0}네요.",
+        " 링크가 {0} {1}습니다.", " 발신번호가 {0}입니다.", " 좀 {0}합니다.", " 너무 {0}네요.", " {0}해요.", " {0}하면요.", " {0}한 다음에요.", " 이건 {0}합니다.", " {0} {1}", "\n{0} {1}", " {0}이 {1}지 못했습니다.", " 문안의 {0}를 {1}했습니다.",
+    ];
+
+    private static readonly string[] Tales =
+    [
+        " {0}를 {1}했습니다.", " 저희는 {0}을 {1}했습니다.", " 저도 {0}에서 {1}했어요.", " 오늘 {0}가 {1}합니다.", " 어제 {0}에 다녀왔습니다.", " 상담사 교육은 {0}에 하겠습니다.", " 상담 인력을 {0}했습니다.", " 저는 {0}입니다.", " {0}를 {1}하겠습니다.",
     ];
 
     private static readonly string[] Courtesies =
