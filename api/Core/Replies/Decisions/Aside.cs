@@ -10,20 +10,22 @@ internal static class Aside
     /// <summary>Whether a sentence stands beside the matter.</summary>
     /// <param name="words">The sentence.</param>
     /// <param name="question">Whether a question mark ends it.</param>
-    public static bool Is(Words words, bool question)
+    /// <param name="alone">Whether it is a line of its own, as a signature is.</param>
+    public static bool Is(Words words, bool question, bool alone)
     {
         var at = Predicate.Of(words);
         if (at < 0) return words.Count > 0;
         var met = words.Met;
         if (question) return IsGreeting(words, at);
         if (IsOpen(words, at)) return false;
+        if (IsLabelled(words) || IsHope(words)) return true;
         if (IsAfterwards(words, at) || IsWish(words, at)) return true;
         if (met.HasAny(Refusals) || (met.Has(Sense.Good) && met.Has(Sense.Future))) return false;
         if (!met.HasAny(Decisions) && (Any(words, OfficeWords.IsDevice) || (IsDone(words, at) && Any(words, w => OfficeWords.IsOwnWork(w) && !OfficeWords.IsOfNotice(w))))) return true;
         if (words.First(0) == Sense.But) return false;
         if (Promises(words, at)) return true;
         if (met.Has(Sense.Reply) && met.Has(Sense.Future)) return false;
-        return !met.HasAny(Dangers) && !met.HasAny(Matters) && !Any(words, OfficeWords.IsOfNotice) && Tells(words, at);
+        return !met.HasAny(Dangers) && !met.HasAny(Matters) && (!met.HasAny(Acts) || HoldsOnlyEveryday(words)) && !Any(words, OfficeWords.IsOfNotice) && (Tells(words, at) || (alone && at == 0 && words.Text(0).Length < 5 && IsFragment(words, at)));
     }
 
     // It states something of something: not 좀 길어요, where what it is said of is left out, and not 폰트가 거슬려요.
@@ -34,6 +36,25 @@ internal static class Aside
         if (at == 0 || !(own || other) || !Declares(words, at)) return false;
         var predicate = words.Text(at);
         return own || !(OfficeWords.IsDefect(predicate) || (predicate[0] is '있' or '보' or '되' or '됐' && OfficeWords.IsDefect(words.Text(at - 1))));
+    }
+
+    // 현아, 콜록, 애기 7개월이라: no predicate, so that nothing is said of the text.
+    private static bool IsFragment(Words words, int at)
+    {
+        for (var i = 0; i <= at; i++)
+        {
+            if (OfficeWords.IsDefect(words.Text(i)) || !(words.First(i) is Sense.Unknown or Sense.Noun or Sense.Thanks or Sense.Own or Sense.Train or Sense.Time)) return false;
+        }
+        return words.Last(at) is Sense.Unknown or Sense.Noun && words.Ending(at) == Ending.None;
+    }
+
+    private static bool HoldsOnlyEveryday(Words words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words.Holds(i, s => Acts.Has(s)) && !OfficeWords.IsEveryday(words.Text(i))) return false;
+        }
+        return true;
     }
 
     private static bool Declares(Words words, int at)
@@ -50,6 +71,13 @@ internal static class Aside
     // 서식은 내일 채워 드릴게요: the writer's own act, and none of judging.
     private static bool Promises(Words words, int at) =>
         (Endings.Of(words.Text(at)) == Ending.Promise || words.Text(at).EndsWith("게요") || words.Text(at).EndsWith("래요")) && !words.Met.HasAny(Judging) && !Any(words, OfficeWords.IsJudging);
+
+    // 연락처: 내선 4417, 작성: 지식정보팀 하윤미: a form's line about who and where.
+    private static bool IsLabelled(Words words) => words.IsColonBehindFirst && OfficeWords.IsFormLabel(words.Text(0)) && !words.Met.HasAny(Decided);
+
+    // 다른 부서도 본받았으면 좋겠네요: a hope for something else.
+    private static bool IsHope(Words words) =>
+        words.Met.Has(Sense.If) && words.Met.Has(Sense.Good) && words.Met.Has(Sense.Future) && !words.Met.HasAny(Refusals) && !words.Met.HasAny(Matters) && !words.Met.HasAny(Acts) && words.Met.HasAny(Others) && !Any(words, OfficeWords.IsOfNotice);
 
     // 어제 회식은 잘 들어가셨어요? asks after the reader.
     private static bool IsGreeting(Words words, int at)
@@ -109,17 +137,21 @@ internal static class Aside
     private static readonly SenseSet
         // What may refuse, doubt, take back, ask or demand, of whatever it is said.
         Refusals = SenseSet.Of(
-            Sense.Please, Sense.Not, Sense.Cannot, Sense.Hard, Sense.Impossible, Sense.Forbid, Sense.Nay, Sense.No, Sense.Hold, Sense.Cancel, Sense.Retract, Sense.Mistake, Sense.Objection, Sense.Doubt, Sense.Still, Sense.Need,
+            Sense.Please, Sense.Jest, Sense.Ignore, Sense.PastCase, Sense.Not, Sense.Cannot, Sense.Hard, Sense.Impossible, Sense.Forbid, Sense.Nay, Sense.No, Sense.Hold, Sense.Cancel, Sense.Retract, Sense.Mistake, Sense.Objection, Sense.Doubt, Sense.Still, Sense.Need,
             Sense.Conditional, Sense.Term, Sense.Either, Sense.Asks, Sense.Inquire, Sense.Partly, Sense.Quoted, Sense.Again, Sense.Whether, Sense.Settled),
         Dangers = SenseSet.Of(Sense.Absent, Sense.Free, Sense.Matter, Sense.Flaw, Sense.Worry, Sense.Said, Sense.AskWord, Sense.Apart),
         // What makes a decision, or puts it off: 검토하겠습니다.
         Decisions = SenseSet.Of(Sense.Yes, Sense.Look, Sense.Consult, Sense.Opinion, Sense.Reply, Sense.Result, Sense.Anew, Sense.Only, Sense.Before, Sense.Nth, Sense.Text, Sense.This),
         Matters = SenseSet.Of(
-            Sense.Yes, Sense.Look, Sense.Consult, Sense.Opinion, Sense.Result, Sense.Send, Sense.Mail, Sense.Deliver, Sense.Change, Sense.Addition, Sense.Text, Sense.Nth, Sense.This, Sense.Attachment, Sense.Marked,
+            Sense.Yes, Sense.Look, Sense.Consult, Sense.Opinion, Sense.Result, Sense.Text, Sense.Nth, Sense.This, Sense.Attachment, Sense.Marked,
             Sense.Only, Sense.Before, Sense.AsIs, Sense.Body, Sense.Other, Sense.Permit, Sense.Think),
         Judging = SenseSet.Of(
             Sense.Yes, Sense.Look, Sense.Consult, Sense.Opinion, Sense.Reply, Sense.Result, Sense.Anew, Sense.Send, Sense.Mail, Sense.Deliver, Sense.Change, Sense.Addition, Sense.Think, Sense.Receive, Sense.Only, Sense.Before,
             Sense.Nth, Sense.Worry, Sense.Matter, Sense.Flaw),
+        // What is done with a notice, if it is of one.
+        Acts = SenseSet.Of(Sense.Send, Sense.Mail, Sense.Deliver, Sense.Change, Sense.Addition),
+        Decided = SenseSet.Of(Sense.Yes, Sense.No, Sense.Objection, Sense.Send, Sense.Hold, Sense.Conditional, Sense.Not, Sense.Please, Sense.Need, Sense.If, Sense.After),
+        Others = SenseSet.Of(Sense.Other, Sense.Own),
         // What may not be among what one wants to be told afterwards.
         Told = SenseSet.Of(Sense.Yes, Sense.No, Sense.Again, Sense.Hold, Sense.Opinion, Sense.Not, Sense.Cannot, Sense.Conditional, Sense.Need, Sense.Change, Sense.Nth, Sense.Quoted),
         Unwished = SenseSet.Of(

@@ -11,7 +11,7 @@ internal ref partial struct ClauseReading
             case Sense.Yes: return Approving();
             // 반려하려 했는데, 지난번에 거절한 것: what was meant or said before is no word now.
             case Sense.No when !yes && ((seen.Has(Sense.Earlier) && (Past || seen.Has(Sense.Done))) || (Past && turn.HasAny(Meant))): return Decisions.Act.Reported;
-            case Sense.Hold when turn.Has(Sense.Pluperfect) || (Past && turn.HasAny(Meant)): return Decisions.Act.Reported;
+            case Sense.Hold when turn.Has(Sense.Pluperfect) || (Past && turn.Has(Sense.Said)) || (Past && turn.HasAny(Meant)): return Decisions.Act.Reported;
             case Sense.No: return yes ? negations > 1 || hedge ? Decisions.Act.Opaque : Decisions.Act.Yes : Reports ? Decisions.Act.Reported : Decisions.Act.No;
             case Sense.Objection:
                 if (yes) return Settled(Decisions.Act.Yes);
@@ -47,9 +47,11 @@ internal ref partial struct ClauseReading
         if (turn.Has(Sense.Please))
             return turn.Has(Sense.Possible) || turn.Has(Sense.Permit) ? Decisions.Act.Yes : seen.Has(Sense.Handle) || recorded ? Decisions.Act.Yes : Foreign ? Decisions.Act.Conditional : Decisions.Act.Beg;
         if (turn.Has(Sense.Hedge)) return Decisions.Act.SoftYes;
+        // 동의했을 겁니다, 승인했을 텐데: it would have been.
+        if (turn.Has(Sense.Past) && turn.Has(Sense.Future)) return Decisions.Act.Hedge;
         if (turn.Has(Sense.Need) || (denied && !yes)) return Decisions.Act.Opaque;
         if (turn.Has(Sense.Pluperfect) || (seen.Has(Sense.Earlier) && Past) || Reports || turn.Has(Sense.Said)) return Decisions.Act.Reported;
-        if (turn.Has(Sense.Future) && !(cleared && !seen.Has(Sense.Time) && !Bounded && !later && !seen.Has(Sense.Later))) return Decisions.Act.WillSayYes;
+        if (turn.Has(Sense.Future) && !((cleared || seen.Has(Sense.AsIs)) && !seen.Has(Sense.Time) && !Bounded && !later && !seen.Has(Sense.Later))) return Decisions.Act.WillSayYes;
         return unknownAfter ? Decisions.Act.Opaque : Decisions.Act.Yes;
     }
 
@@ -110,8 +112,8 @@ internal ref partial struct ClauseReading
         if (turn.Has(Sense.Please))
         {
             // 협의 요청 건 names the mail, 협의 완료 처리 바랍니다 has it recorded.
-            if (tokens[^1].Sense is Sense.Please or Sense.Noun && tokens.Length <= 4) return Decisions.Act.Nothing;
-            return seen.Has(Sense.Anew) ? Decisions.Act.Again : seen.Has(Sense.Handle) ? Past ? Decisions.Act.Yes : Decisions.Act.SoftYes : Decisions.Act.Request;
+            if (tokens[^1].Sense is Sense.Please or Sense.Noun or Sense.Other) return Decisions.Act.Nothing;
+            return seen.Has(Sense.Anew) ? Decisions.Act.Again : seen.Has(Sense.Handle) ? Decisions.Act.Yes : Decisions.Act.Request;
         }
         if (turn.Has(Sense.Future)) return seen.Has(Sense.Train) ? Decisions.Act.Nothing : Decisions.Act.Pending;
         if (left.Has(Sense.Yes) || (Past && seen.Has(Sense.Unknown))) return Decisions.Act.Received;
@@ -131,6 +133,8 @@ internal ref partial struct ClauseReading
         var (good, please, hedge, unknown) = (turn.Has(Sense.Good), turn.Has(Sense.Please), turn.Has(Sense.Hedge), seen.Has(Sense.Unknown));
         if (good && (Reports || (turn.Has(Sense.Said) && !seen.Has(Sense.Own)))) return Decisions.Act.Reported;
         if (refuses && (!unknown || predicate) && !seen.Has(Sense.Whether)) return Decisions.Act.No;
+        // 예정대로 하세요
+        if (please && seen.Has(Sense.AsIs) && seen.Has(Sense.Light) && !denied && !unknown && !turn.Has(Sense.Need) && carried == Sense.Unknown) return Decisions.Act.Yes;
         if (yes && seen.Has(Sense.AsIs)) return hedge ? Decisions.Act.SoftYes : Decisions.Act.Yes;
         if (seen.Has(Sense.Nay)) return unknown ? Decisions.Act.Nothing : Decisions.Act.No;
         if (good && !denied && !unknown && !seen.HasAny(Courtesies)) return turn.Has(Sense.Future) || please || hedge ? Decisions.Act.Hedge : Decisions.Act.Yes;

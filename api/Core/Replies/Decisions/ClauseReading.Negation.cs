@@ -23,7 +23,7 @@ internal ref partial struct ClauseReading
     private void Free()
     {
         if (head != Sense.Unknown || carried == Sense.Reply || denied) Absent();
-        else turn = turn.Without(Demands);
+        else (turn, seen) = (turn.Without(Demands), seen.Without(Doubts));
     }
 
     private void Exists()

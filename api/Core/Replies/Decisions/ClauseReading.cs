@@ -17,7 +17,7 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
     private int negations;
 
     // What the clause has shown, whatever its head.
-    private bool denied, refuses, predicate, doubly, cleared, conditional, later, before, bounds, timeAt, contrast, instead, acted, against, done, quotedObject, nth, recorded;
+    private bool denied, refuses, predicate, doubly, cleared, conditional, later, before, bounds, timeAt, contrast, instead, acted, against, done, quotedObject, nth, recorded, beforehand;
     private SenseSet left;
 
     /// <summary>Takes the next word.</summary>
@@ -35,7 +35,7 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
             // URL 삭제 조건 동의
             case Sense.Yes when head == Sense.Term && !yes: conditional = true; Head(Sense.Yes); break;
             // Only then: 쓰셔야 동의할 수 있습니다.
-            case Sense.Yes when turn.Has(Sense.Need) && head is Sense.Change or Sense.Unknown: conditional = true; Head(Sense.Yes); break;
+            case Sense.Yes when turn.Has(Sense.Need) && head is Sense.Change or Sense.Unknown or Sense.Receive or Sense.Look or Sense.Consult: conditional = true; Head(Sense.Yes); break;
             case Sense.Deliver when head is Sense.Yes or Sense.No or Sense.Objection or Sense.Opinion: carried = Sense.Reply; break;
             // 반려로 변경합니다: the new word is the one before.
             case Sense.Change when head is Sense.Yes or Sense.No && Before(i) == Sense.Into: break;
@@ -46,9 +46,13 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
             case Sense.Yes or Sense.No or Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Send or Sense.Mail or Sense.Deliver or Sense.Hold
                 or Sense.Change or Sense.Again or Sense.Look or Sense.Consult or Sense.Receive or Sense.Conditional or Sense.Retract or Sense.Term:
                 Head(sense);
+                if (beforehand) Negate(Sense.Not);
+                beforehand = false;
                 break;
             case Sense.Addition: Head(Sense.Change); extra = true; break;
             case Sense.Cancel: Head(head is Sense.Send or Sense.Change ? Sense.Hold : Sense.Retract); break;
+            case Sense.Ignore: Head(Sense.Retract); break;
+            case Sense.PastCase: Note(Sense.Earlier); break;
             case Sense.Opinion: Opinion(); break;
             case Sense.Reply: carried = Sense.Reply; turn = turn.Without(Wishes); break;
             case Sense.Think: turn = turn.Without(Sayings); break;
@@ -64,6 +68,8 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
             case Sense.Absent: Absent(); break;
             case Sense.Free: Free(); break;
             case Sense.Exist: Exists(); break;
+            // 못 보냅니다, 안 보내는
+            case Sense.Not when head == Sense.Unknown && i + 1 < tokens.Length && tokens[i + 1] is { Glued: false, Sense: Sense.Send or Sense.Mail } && !tokens[i].Glued: beforehand = true; break;
             case Sense.Not or Sense.Cannot or Sense.Hard or Sense.Impossible or Sense.Forbid: Negate(sense); break;
             case Sense.Nay when i > 0: Negate(Sense.Not); break;
             case Sense.Done: Done(); break;
@@ -100,5 +106,5 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
         unsure |= tokens[i].Glued && Before(i) is Sense.Yes or Sense.No;
     }
 
-    private static readonly SenseSet Wishes = SenseSet.Of(Sense.Future, Sense.Please), Sayings = SenseSet.Of(Sense.Said), Futures = SenseSet.Of(Sense.Future), Demands = SenseSet.Of(Sense.Please, Sense.Need);
+    private static readonly SenseSet Wishes = SenseSet.Of(Sense.Future, Sense.Please), Sayings = SenseSet.Of(Sense.Said), Futures = SenseSet.Of(Sense.Future), Demands = SenseSet.Of(Sense.Please, Sense.Need), Doubts = SenseSet.Of(Sense.Doubt);
 }

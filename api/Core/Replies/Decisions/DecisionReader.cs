@@ -61,15 +61,14 @@ public static class DecisionReader
             var words = text.AsSpan(sentence[0].Start, sentence[^1].End - sentence[0].Start);
             if (IsEnglish(words))
             {
-                var act = EnglishReader.Read(words, question);
-                said.Add(new(act, Sense.End, sentence[0].Start, sentence[^1].End));
+                said.Add(new(EnglishReader.Read(words, question), Sense.End, sentence[0].Start, sentence[^1].End));
+                if (HoldsJest(sentence)) said.Add(new(Act.Remark, Sense.End, sentence[0].Start, sentence[^1].End));
             }
             else
             {
                 foreach (var part in SentenceReader.Parts(sentence)) Read(readable, CollectionsMarshal.AsSpan(part), question, said);
             }
         }
-        if (said.Count > 0 && Disowned.Speaks(text.AsSpan(start, end - start))) said.Add(new(Act.Remark, Sense.End, start, end));
         return said;
     }
 
@@ -81,9 +80,12 @@ public static class DecisionReader
         SentenceReader.Read(sentence, question, said);
         var words = new Words(readable, sentence);
         if (Remainder.Of(words) is var rest and not Act.Nothing) said.Add(new(rest, Sense.End, sentence[0].Start, sentence[^1].End));
-        if (said.Count == first || !Aside.Is(words, question)) return;
+        if (said.Count == first || !Aside.Is(words, question, IsAlone(readable, sentence))) return;
         for (var i = first; i < said.Count; i++) said[i] = said[i] with { Aside = true };
     }
+
+    private static bool IsAlone(ReadOnlySpan<char> text, ReadOnlySpan<Token> sentence) =>
+        text[..sentence[0].Start].TrimEnd(" \t-·*") is [.., '\n'] && text[sentence[^1].End..].TrimStart(" \t.!~") is [] or ['\n' or '\r', ..];
 
     // 승인 : with nothing behind it is a form's line that was left empty. It says no yes, and none beside it is sure.
     private static bool IsEmptyLabel(string text, ReadOnlySpan<Token> sentence)
@@ -95,6 +97,15 @@ public static class DecisionReader
             if (char.IsLetterOrDigit(c)) return false;
         }
         return true;
+    }
+
+    private static bool HoldsJest(ReadOnlySpan<Token> sentence)
+    {
+        foreach (var token in sentence)
+        {
+            if (token.Sense == Sense.Jest) return true;
+        }
+        return false;
     }
 
     private static bool IsEnglish(ReadOnlySpan<char> words)

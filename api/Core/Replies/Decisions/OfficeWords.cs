@@ -8,15 +8,16 @@ internal static class OfficeWords
 {
     // What a notice is made of: what is said of these is said of the text that is asked about.
     private static readonly string[] Notices = Split(
-        "문안 문자 문구 문장 문맥 문단 메시지 메세지 본문 제목 서두 말미 첫 둘째 셋째 끝 마지막 앞 뒤 중간 글 글자 글씨 글귀 자간 행 단락 단어 낱말 표현 어투 말투 어감 어조 호칭 존칭 존댓말 높임 맞춤법 띄어쓰기 " +
-        "오타 오탈자 철자 기호 괄호 느낌표 물음표 마침표 쉼표 따옴표 특수문자 이모티콘 링크 url 주소 연락처 번호 전화 팩스 내선 국번 날짜 일자 요일 시각 시간 기간 기한 마감 일정 일시 연도 년도 장소 위치 약도 지도 대상 " +
-        "수신 발신 발송 건수 수량 횟수 분량 길이 금액 액수 요금 예산 비용 계좌 자격 기준 요건 조건 절차 방법 신청 접수 안내 공지 내용 문의 취지 설명 정보 개인정보 광고 표기 표시 명칭 이름 부서명 기관명 기관 홈페이지 사이트 누리집 " +
-        "앱 큐알 qr 이미지 그림 사진 영문 영어 한글 번역 외국어 첨부 붙임 파일 서식 양식 협의서 시안 초안 원안 안건 수정 변경 삭제 추가 반영 보완 버전 원본 사본 근거 법령 조례 법적 규정 출처 자료 명단 "+
-        "폰트 글꼴 서체 톤 느낌 뉘앙스 수위 어미 양이 크기 색 색상 디자인 레이아웃 배치 여백 구성 흐름 로고 코드 동영상 영상 음성안내 문맥 취소선 밑줄 강조 표 목록 항목 각주 " +
-        "요청 협의 의견 검토 승인 동의 반려 발송시간 시간대 순서 서명 도장 직인 결론 답변 회신 처리");
+        "문안 문자 문구 문장 문맥 문단 메시지 메세지 본문 제목 서두 말미 둘째 셋째 글자 글씨 글귀 글이 글은 글도 자간 행간 단락 단어 낱말 표현 어투 말투 어감 어조 호칭 존칭 존댓말 높임 맞춤법 띄어쓰기 오타 오탈자 철자 기호 괄호 느낌표 물음표 마침표 쉼표 따옴표 " +
+        "특수문자 이모티콘 링크 url 주소 연락처 번호 전화번호 팩스번호 국번 날짜 일자 요일 시각 시간이 시간은 시간대 기간 기한 마감 일정 일시 연도 년도 장소 위치 대상 수신 발신 발송 건수 수량 횟수 분량 길이 금액 액수 계좌 기준 요건 조건 절차 표기 표시 명칭 이름 부서명 기관명 " +
+        "홈페이지 사이트 누리집 큐알 qr 이미지 영문 한글 번역 외국어 첨부 붙임 파일 서식 양식 협의서 시안 초안 원안 안건 수정 변경 삭제 보완 버전 원본 사본 근거 법령 조례 법적 규정 출처 명단 폰트 글꼴 서체 톤 느낌 뉘앙스 수위 어미 색상 디자인 레이아웃 배치 여백 구성 " +
+        "로고 코드 취소선 밑줄 강조 각주 직인");
+
+    // What may be of a notice: what is said of it with it as the subject is said of the text.
+    private static readonly string[] Themes = Split("안내 공지 신청 접수 문의 취지 설명 정보 개인정보 광고 내용 방법 요청 협의 의견 비용 요금 예산 자격 방식 앞 뒤 끝 첫 중간 마지막 줄 행 그림 사진 표 목록 항목 양이 크기 색 흐름 순서 자료 시간 전화 담당 나머지 하나");
 
     // What points at it without a name.
-    private static readonly string[] Pointers = Split("이건 이거 이게 이것 이번 이대로 이렇게 이러 이런 그건 그거 그게 그것 그대로 그렇게 그러 그런 저건 저거 저게 여기 거기 위에 아래 해당 본건 동건 상기 나머지 하나 둘 셋 두개 한개 전부 모두 다시 또");
+    private static readonly string[] Pointers = Split("이건 이거 이게 이것 이대로 그건 그거 그게 그것 저건 저거 저게 여기 해당 본건 동건 상기");
 
     private static readonly string[] Works = Split(
         "상담사 상담원 상담팀 상담조 상담 상담자료 상담인력 직원 교육 공지 공유 대응 준비 대비 단톡방 매뉴얼 스크립트 숙지 전파 내부 회의 보고 결재 배포 안내 인력 인원 근무 출장 휴가 통화 응대 게시 모니터 콜 지켜보 당직 조회 등록 문의 민원 만전 최선 저장 보관 출력 읽 살펴 훑 들여다 " +
@@ -24,8 +25,11 @@ internal static class OfficeWords
 
     private static readonly string[] Praises = Split(
         "도움 이해 명확 간결 깔끔 꼼꼼 자세 상세 친절 훌륭 완벽 알맞 쉽 편하 편합 다행 기쁘 반갑 반가 든든 안심 죄송 송구 늦 바쁘 바빠 춥 추운 추워 덥 더운 날씨 고생 수고 많으 많았 많네 애쓰 애써 응원 축하 정확 " +
-        "맞습니다 맞고 맞네요 맞아요 맞음 맞으며 무난 적당 유용 공감 미안 아이고 아이구 시의적절 " +
+        "맞습니다 맞고 맞네요 맞아요 맞음 맞으며 무난 적당 유용 공감 부합 미안 아이고 아이구 시의적절 " +
         "재치 최고 감동 만족 흡족 뵙 뵐 봬 인사 문안인사 챙겨 평안 건승 안녕 메리 새해 여러모로 항상 고마 감사 이상입니다 이상임 충실 준비되 준비됐 준비돼 가시죠 가시면 갑시다 굿입니다 굿이에요");
+
+    // Stems that are said of everything, and of a notice only where a part of it is named: 씁니다, 나갑니다.
+    private static readonly string[] Everyday = Split("쓰 쓴 쓸 씁 써 썼 적어 적었 적는 붙 나가 나갈 나간 나갑 나왔 나갔 보내 보낸 보낼 보냅 보냈 올려 올리 올립 올렸 빼 뺐 넣 넣었 나누 나눠 줄이 줄여 늘려 늘리 옮 걸어 걸려 당겨 당기 달아 바꾸 바꿔 바뀌 바꿨 고치 고쳐 지우 지워 피해 피하 작성 진행 시행 추가 통일 조정 정비 포함");
 
     // By what one writes: of it speaks who says how.
     private static readonly string[] Devices = Split("폰 휴대폰 핸드폰 스마트폰 아이폰 모바일 iphone galaxy 갤럭시 ipad 아이패드 태블릿 음성");
@@ -49,6 +53,9 @@ internal static class OfficeWords
     // Verbs by which a decision is put off: 알아보겠습니다.
     private static readonly string[] Judgings = Split("알아보 따져 들여다 지켜보 살펴 생각 고민 판단 결정 정리 논의 의논 상의 물어 여쭤 두고 기다 해보 해볼 가늠");
 
+    // What a form asks of who and where.
+    private static readonly string[] FormLabels = Split("작성 검토자 확인 연락처 수신 발신 담당 문의 시행 경유 참조 제목 관련 전화 내선 이메일 메일 소속 성명 부서 기관 일시 날짜");
+
     // Verbs of telling.
     private static readonly string[] Tellings = Split("귀띔 얘기 이야기 던져 전해 남겨 말해 말씀 들려 공유 알려");
 
@@ -63,13 +70,17 @@ internal static class OfficeWords
     private const string Light = "되됐됩하했합드주있많같나났들보";
 
     /// <summary>Whether it is of the notice: a part of it, or a word that points at it.</summary>
-    public static bool IsOfNotice(ReadOnlySpan<char> word) => Starts(word, Notices) || Starts(word, Pointers);
+    public static bool IsOfNotice(ReadOnlySpan<char> word) =>
+        Starts(word, Notices) || Starts(word, Pointers) || (word[^1] is '이' or '가' or '은' or '는' or '도' or '엔' or '에' && Starts(word, Themes));
 
     /// <summary>Whether it is of the writer's own work: 상담사, 교육, 공지.</summary>
     public static bool IsOwnWork(ReadOnlySpan<char> word) => Starts(word, Works);
 
     /// <summary>Whether it is courtesy or praise.</summary>
     public static bool IsPraise(ReadOnlySpan<char> word) => Starts(word, Praises);
+
+    /// <summary>Whether it is a verb of every day: 씁니다, 나갑니다.</summary>
+    public static bool IsEveryday(ReadOnlySpan<char> word) => Starts(word, Everyday);
 
     /// <summary>Whether it is what one writes with: 폰으로, iPhone에서.</summary>
     public static bool IsDevice(ReadOnlySpan<char> word) => Starts(word, Devices);
@@ -91,6 +102,9 @@ internal static class OfficeWords
 
     /// <summary>Whether it is a verb by which a decision is put off: 알아보겠습니다.</summary>
     public static bool IsJudging(ReadOnlySpan<char> word) => Starts(word, Judgings);
+
+    /// <summary>Whether it is a form's label of who and where: 연락처, 작성자.</summary>
+    public static bool IsFormLabel(ReadOnlySpan<char> word) => Starts(word, FormLabels);
 
     /// <summary>Whether it is people of one's own who may do something: 상담사가 숙지했습니다.</summary>
     public static bool IsPeople(ReadOnlySpan<char> word) => Starts(word, People);

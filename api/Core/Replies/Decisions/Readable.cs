@@ -16,16 +16,54 @@ internal static class Readable
     {
         var readable = text.ToCharArray();
         foreach (var mention in mentions) readable.AsSpan(mention.Start, mention.Length).Fill(' ');
-        // 문안(안): a draft, and no denial.
+        // 문안(안) is a draft and no denial; 가(可) says it twice.
         for (var i = 2; i < readable.Length; i++)
         {
-            if (readable[i] is ')' or '）' && readable[i - 1] == '안' && readable[i - 2] is '(' or '（') readable.AsSpan(i - 2, 3).Fill(' ');
+            if (readable[i] is ')' or '）' && readable[i - 1] is '안' or '可' or '否' && readable[i - 2] is '(' or '（') readable.AsSpan(i - 2, 3).Fill(' ');
         }
+        MarkChoices(readable);
         MaskSigns(readable);
         MaskChoices(readable);
         MaskQuotes(readable);
         JoinLines(readable);
         return readable;
+    }
+
+    // 동의 ( ) 부동의 (O): parentheses are boxes where a line has several with nothing or a mark in them.
+    private static void MarkChoices(Span<char> text)
+    {
+        var line = 0;
+        while (line < text.Length)
+        {
+            var length = text[line..].IndexOf('\n') is var n and >= 0 ? n : text.Length - line;
+            var row = text.Slice(line, length);
+            if (Boxes(row, false) > 1) Boxes(row, true);
+            line += length + 1;
+        }
+    }
+
+    private static int Boxes(Span<char> row, bool mark)
+    {
+        var count = 0;
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (row[i] is not ('(' or '（')) continue;
+            var close = row[i..].IndexOfAny(')', '）');
+            if (close < 0) break;
+            var inside = row.Slice(i + 1, close - 1);
+            if (((ReadOnlySpan<char>)inside).Trim() is [] or ['O' or 'o' or 'Ｏ' or 'ㅇ' or '○' or '●' or 'V' or 'v' or '√' or '✓' or '✔' or 'X' or 'x' or '×' or '-'])
+            {
+                count++;
+                var ticked = ((ReadOnlySpan<char>)inside).Trim() is [not ('X' or 'x' or '×' or '-')];
+                if (mark)
+                {
+                    row.Slice(i, close + 1).Fill(' ');
+                    row[i] = ticked ? '■' : '□';
+                }
+            }
+            i += close;
+        }
+        return count;
     }
 
     // An arrow replaces, a thumb down denies, and a smile ends a sentence as a full stop does.
@@ -108,6 +146,9 @@ internal static class Readable
                 }
                 else if (i > open + 1 && !IsWholeLine(text, open, i))
                 {
+                    // [테스트] isn't others' words.
+                    var jest = text[open] is '[' or '【' or '(' && Tokens.Of(text, open + 1, i).Exists(t => t.Sense == Sense.Jest);
+                    if (jest) { (text[open], text[i]) = (' ', '.'); open = -1; continue; }
                     text[open..(i + 1)].Fill(' ');
                     text[i] = Mask;
                 }

@@ -13,6 +13,8 @@ internal static class Remainder
     /// <param name="words">One sentence.</param>
     public static Act Of(Words words)
     {
+        // A test, a joke, this mail to be ignored, an earlier case: no yes beside it is sure.
+        if (words.Met.HasAny(Disowning)) return Act.Remark;
         var found = Act.Nothing;
         var acts = false;
         for (var i = 0; i < words.Count; i++)
@@ -43,6 +45,8 @@ internal static class Remainder
         if (found == Act.Nothing && !Predicate.IsAccountedFor(words)) found = Act.Remark;
         return found;
     }
+
+    private static readonly SenseSet Disowning = SenseSet.Of(Sense.Jest, Sense.Ignore, Sense.PastCase);
 
     private static readonly SearchValues<char> Honours = SearchValues.Create("시셔");
 

@@ -6,7 +6,7 @@ internal enum Sense : byte
     // What stands between words.
     End, Question, Comma, Colon, Open, Close, Quoted, Number, Unknown,
     // What decides.
-    Yes, No, Objection, Reason, Matter, Flaw, Opinion, Send, Mail, Deliver, Hold, Cancel, Retract, Mistake, Change, Again, Anew, More, Conditional,
+    Yes, No, Objection, Reason, Matter, Flaw, Opinion, Send, Mail, Deliver, Hold, Cancel, Retract, Ignore, Mistake, Change, Again, Anew, More, Conditional,
     // What is done on the way to a decision.
     Look, Consult, Receive, Reply, Think, Requested, Thanks, Train,
     // What is said of it.
@@ -17,5 +17,5 @@ internal enum Sense : byte
     Future, Past, Pluperfect, Honoured, Light, Form, Leading, Particle, Topic, Only, Modifier, Done,
     // Who, when, which.
     Other, Own, Earlier, Later, Attachment, Marked, Same, AsIs, Telephone, Time, Bounds, AskWord, Noun, Material, All, Text, Nth, This, Aye, Nay,
-    Worry, Either, Inquire, Addition, Refer, Into, Term, Doubt, Result, Ongoing, Or, Handle, Before, Body, Sometime, Partly, Apart, Greeting, Settled, Object,
+    Worry, Either, Inquire, Addition, Refer, Into, Term, Doubt, Result, Ongoing, Or, Handle, Before, Body, Sometime, Partly, Apart, Greeting, Settled, Object, Jest, PastCase,
 }

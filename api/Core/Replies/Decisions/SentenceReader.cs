@@ -122,7 +122,8 @@ internal static class SentenceReader
                     changed = clause;
                     continue;
             }
-            if (changed is { } change) act = AfterChange(clause, change, act);
+            if (condition is { } again && changed is not null && OnCondition(clause, again, act) == Act.Again) act = Act.Again;
+            else if (changed is { } change) act = AfterChange(clause, change, act);
             else if (condition is { } if_) act = OnCondition(clause, if_, act);
             if (clause.Link is Sense.And or Sense.Because && act is Act.Opaque && clause.Denies && next is not null)
             {

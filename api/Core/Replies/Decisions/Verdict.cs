@@ -35,6 +35,8 @@ internal static class Verdict
                 : after.Guess is null or Decision.Acknowledge or Decision.Retract ? (Decision.Retract, null) : (Decision.Unclear, after.Guess);
         }
         bool Has(Act act) => said.Any(c => c.Act == act);
+        // 문안은 좋으나 보류합니다: what is granted first is no yes.
+        if (Has(Act.No) && said.Any(Granted)) said = [.. said.Where(c => !Granted(c))];
         if (Has(Act.Yes))
         {
             // The last word holds where it is a plain no: 문안은 좋습니다. 그러나 동의 못 합니다.
@@ -66,6 +68,8 @@ internal static class Verdict
         if (Has(Act.Aye)) return (Decision.Unclear, Decision.Approve);
         return (Decision.Unclear, Has(Act.Beg) || Has(Act.Request) ? Decision.Question : null);
     }
+
+    private static bool Granted(Clause clause) => clause is { Act: Act.Yes, Head: Sense.Unknown } or { Act: Act.Yes, Link: Sense.But, Head: not Sense.Yes };
 
     private static bool Demands(IReadOnlyList<Clause> said) => said.Any(c => c.Contrast && c.Act is Act.Request or Act.Change);
 

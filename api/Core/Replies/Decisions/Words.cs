@@ -35,6 +35,16 @@ internal readonly ref struct Words
     /// <summary>Whether the sentence asks or allows to do something.</summary>
     public bool EndsInRequest { get; }
 
+    /// <summary>Whether a colon stands right behind the first word.</summary>
+    public bool IsColonBehindFirst => Count > 0 && starts[0] == 0 && ToMark(0) < tokens.Length && tokens[ToMark(0)].Sense == Sense.Colon;
+
+    private int ToMark(int word)
+    {
+        var to = starts[word];
+        while (to < tokens.Length && !IsMark(tokens[to].Sense)) to++;
+        return to;
+    }
+
     private int To(int word)
     {
         var to = word + 1 < starts.Length ? starts[word + 1] : tokens.Length;
