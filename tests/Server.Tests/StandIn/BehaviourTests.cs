@@ -9,14 +9,15 @@ public sealed partial class BehaviourTests(ITestOutputHelper output)
     private static readonly string Root = FindRoot(AppContext.BaseDirectory);
 
     [Fact]
-    public void Every_behaviour_names_its_source_and_a_test_that_exists()
+    public void Every_behaviour_names_its_source_its_test_and_the_products_test_that_rests_on_it()
     {
-        var table = new StringBuilder("| behaviour | source | test |\n|---|---|---|\n");
-        foreach (var (what, source, test) in Behaviours.All)
+        var table = new StringBuilder("| behaviour | source | the stand-in's test | the product's test |\n|---|---|---|---|\n");
+        foreach (var (what, source, test, product) in Behaviours.All)
         {
-            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {what} | {source} | {test} |\n");
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {what} | {source} | {test} | {product} |\n");
             Assert.True(Uri.TryCreate(source, UriKind.Absolute, out var page) && page.Host is "learn.microsoft.com" or "github.com", $"{what}: {source}");
             Assert.True(Exists(test), $"{what}: there is no test {test}");
+            Assert.True(product.Test is null ? product.Why is { Length: > 0 } : Exists(product.Test) && product.Test != test, $"{what}: there is no test of the product's {product}");
         }
 
         output.WriteLine(table.ToString());
@@ -38,7 +39,7 @@ public sealed partial class BehaviourTests(ITestOutputHelper output)
         ? type.GetMethod(test.Name)?.GetCustomAttributes(inherit: true).Any(a => a is FactAttribute) is true
         : File.Exists(Path.Combine(Root, test.File!)) && Titles().Matches(File.ReadAllText(Path.Combine(Root, test.File!))).Any(title => title.Groups["title"].Value == test.Name);
 
-    [GeneratedRegex("""test\(\s*(?<quote>["`])(?<title>(?:(?!\k<quote>).)+)\k<quote>""")]
+    [GeneratedRegex("""\b(?:test|it)\(\s*(?<quote>["`])(?<title>(?:(?!\k<quote>).)+)\k<quote>""")]
     private static partial Regex Titles();
 
     private static string FindRoot(string folder) =>
