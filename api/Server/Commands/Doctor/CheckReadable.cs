@@ -13,10 +13,10 @@ internal static class CheckReadable
         var (city, graph) = (services.GetRequiredService<CitySettings>(), services.GetRequiredService<GraphMail>());
         var mailboxes = city.Departments.SelectMany(d => d.Mailboxes.Concat(d.Members)).Prepend(city.ConsultationMailbox);
         foreach (var mailbox in mailboxes.Distinct(StringComparer.OrdinalIgnoreCase))
-            yield return await AskAsync(graph, mailbox, ct);
+            yield return await AskAsync(graph, mailbox, mailbox.Equals(city.ConsultationMailbox, StringComparison.OrdinalIgnoreCase), ct);
     }
 
-    private static async Task<Finding> AskAsync(GraphMail graph, string mailbox, CancellationToken ct)
+    private static async Task<Finding> AskAsync(GraphMail graph, string mailbox, bool isConsultation, CancellationToken ct)
     {
         var check = $"mailbox {mailbox}";
         try
@@ -31,7 +31,7 @@ internal static class CheckReadable
             {
                 StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => new(
                     Health.Missing, check, $"Graph refuses it ({e.ResponseStatusCode})",
-                    "put it into the management scope that Exchange's RBAC for Applications gives this app, with Application Mail.ReadWrite and Application Mail.Send; a change takes up to two hours"),
+                    $"put it into the management scope that Exchange's RBAC for Applications gives this app, with {(isConsultation ? "Application Mail.ReadWrite and Application Mail.Send" : "Application Mail.Read")}; a change takes up to two hours"),
                 StatusCodes.Status404NotFound => new(
                     Health.Missing, check, "there is none (404)", "if the person left or the mailbox was deleted, take it out of the city's file; else give it an Exchange licence"),
                 var status => new(Health.Missing, check, $"Graph answers {status}", "try again; if it stays, look at Microsoft's service health"),

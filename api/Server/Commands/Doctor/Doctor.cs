@@ -1,18 +1,30 @@
+using ConsultAddin.Server.Mailboxes.Graph;
 using ConsultAddin.Server.Settings;
 
 namespace ConsultAddin.Server.Commands.Doctor;
 
 /// <summary>
 /// <c>doctor</c>: looks at everything that a deployment needs and writes one line for each, with what is missing and what to do.
-/// It changes nothing but for one subscription, made and ended at once. The server should be running meanwhile.
+/// It changes nothing but for one subscription, made and ended at once. The server should be running meanwhile. Followed by
+/// <c>mail-check</c> it writes to the bodies instead: <see cref="MailCheck"/>.
 /// </summary>
 internal static class Doctor
 {
+    private const string MailCheckVerb = "mail-check";
+
     /// <summary>Runs the verb on the deployment's own configuration.</summary>
-    /// <returns>0 when nothing is missing, else 1.</returns>
+    /// <returns>0 when nothing is missing, 1 when something is, 2 for wrong options.</returns>
     internal static async Task<int> RunAsync(string[] arguments)
     {
-        var builder = WebApplication.CreateBuilder(arguments);
+        var mailCheck = arguments is [MailCheckVerb, ..];
+        var patience = mailCheck ? MailCheck.PatienceOf(arguments[1..]) : null;
+        if (mailCheck && patience is null)
+        {
+            await Console.Error.WriteLineAsync("doctor mail-check [--wait MINUTES], from 1 to 1440");
+            return 2;
+        }
+
+        var builder = WebApplication.CreateBuilder(mailCheck ? [] : arguments);
         builder.Configuration["Mailboxes:Scheduled"] = bool.FalseString;
         builder.AddConsultAddin();
         builder.Logging.ClearProviders();
@@ -25,7 +37,11 @@ internal static class Doctor
         }
 
         Console.Out.WriteLine(new Finding(Health.Fine, "settings", "all are there and fit"));
-        return await RunAsync(app.Services, Console.Out, CancellationToken.None);
+        if (patience is not { } wait)
+            return await RunAsync(app.Services, Console.Out, CancellationToken.None);
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        return await new MailCheck(app.Services.GetRequiredService<CitySettings>(), app.Services.GetRequiredService<GraphMail>(), clock, Console.Out)
+            .RunAsync(wait, (pause, ct) => Task.Delay(pause, clock, ct), CancellationToken.None);
     }
 
     /// <summary>Runs all checks of a composed server whose settings fit.</summary>
