@@ -69,12 +69,11 @@ public static class FindAnswers
             return new Refused("too-long", $"{SheetLimits.Text:N0}자까지 적을 수 있습니다. 지금 {q.Length:N0}자이니 줄여 주세요.", "q");
         var actor = await desk.Caller.KnownActor(desk.Db, cancellationToken) ?? Guid.Empty;
         // Unsent drafts are the department's own business, and withdrawn notices nobody's.
-        var found = await desk.Db.Consultations.VisibleTo(desk, actor).Containing(q)
-            .Where(c => c.Revision > 0 && c.Status != Status.Withdrawn)
-            .OrderByDescending(c => c.Year).ThenByDescending(c => c.Number).Take(Most).Select(c => c.Id).ToListAsync(cancellationToken);
+        var found = await desk.Db.Consultations.AsNoTracking().Where(c => c.Revision > 0 && c.Status != Status.Withdrawn)
+            .VisibleTo(desk, actor).Newest(q, Most, c => c.Id, desk.Db, cancellationToken);
         var answers = new List<Answer>();
-        foreach (var id in found)
-            answers.Add(await Find(desk, await desk.Journal.Load(id, cancellationToken), cancellationToken));
+        foreach (var consultation in await desk.Journal.Load(found, cancellationToken))
+            answers.Add(await Find(desk, consultation, cancellationToken));
         return TypedResults.Ok(new Response(answers, [.. desk.City.Departments.Select(d => new DepartmentContact(d.Name, d.Telephone))]));
     }
 

@@ -30,6 +30,17 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
     public async Task<Consultation> Load(Guid id, CancellationToken cancellationToken) =>
         await Load(await db.Consultations.SingleAsync(c => c.Id == id, cancellationToken), cancellationToken);
 
+    /// <summary>The consultations with these ids, in that order, and the sheets filled for them: as many questions to the database as for one.</summary>
+    /// <exception cref="KeyNotFoundException">One of them isn't there.</exception>
+    public async Task<IReadOnlyList<Consultation>> Load(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var rows = await db.Consultations.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        var events = await db.Events.AsNoTracking().Where(e => ids.Contains(e.ConsultationId)).ToListAsync(cancellationToken);
+        var histories = events.ToLookup(e => e.ConsultationId);
+        await db.Fills.Where(f => ids.Contains(f.ConsultationId)).LoadAsync(cancellationToken);
+        return [.. ids.Select(id => _loaded.TryGetValue(id, out var loaded) ? loaded : _loaded[id] = Read(rows[id], histories[id]))];
+    }
+
     /// <summary>
     /// Begins a consultation with the next free number of the year in Seoul. Two at once may take the same number: the
     /// second's <see cref="Commit"/> is then stale, and it begins again with a fresh context.
@@ -135,12 +146,14 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
     {
         if (_loaded.TryGetValue(row.Id, out var loaded))
             return loaded;
-        // Bounded by the row that was read: an event that came between the two reads would belong to a later version.
-        var events = await db.Events.AsNoTracking().Where(e => e.ConsultationId == row.Id && e.Version <= row.LastEvent)
-            .OrderBy(e => e.Version).ToListAsync(cancellationToken);
-        return _loaded[row.Id] = new Consultation(row, events.Select(e =>
-            new RecordedEvent(e.Id, e.Version, e.At, e.Actor, EventJson.Read(e.Name, e.NameVersion, e.Fact))));
+        var events = await db.Events.AsNoTracking().Where(e => e.ConsultationId == row.Id).ToListAsync(cancellationToken);
+        return _loaded[row.Id] = Read(row, events);
     }
+
+    /// <summary>Bounded by the row that was read: an event that came between the two reads would belong to a later version.</summary>
+    private static Consultation Read(ConsultationRow row, IEnumerable<EventRow> events) =>
+        new(row, events.Where(e => e.Version <= row.LastEvent).OrderBy(e => e.Version)
+            .Select(e => new RecordedEvent(e.Id, e.Version, e.At, e.Actor, EventJson.Read(e.Name, e.NameVersion, e.Fact))));
 
     private void Touch(Consultation consultation, DateTimeOffset now)
     {

@@ -2,6 +2,7 @@ using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Problems;
+using ConsultAddin.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,28 +69,36 @@ public static class ListConsultations
 
         var now = desk.Now;
         var actor = await desk.Caller.KnownActor(desk.Db, cancellationToken) ?? Guid.Empty;
-        var rows = desk.Db.Consultations.AsNoTracking().VisibleTo(desk, actor);
-        // The status of a moment that no event wrote: the row says when it changes by the clock alone, and to what.
-        if (statuses.Count > 0)
-            rows = rows.Where(c => statuses.Contains(c.NextChange != null && c.NextChange <= now ? c.NextStatus : c.Status));
+        IQueryable<ConsultationRow> rows = desk.Db.Consultations.AsNoTracking();
         if (department is not null)
             rows = rows.Where(c => c.Department == department);
         if (due is { } until)
             rows = rows.Where(c => c.PlannedStart >= now && c.PlannedStart <= until.ToUniversalTime());
-        if (q is not null)
-            rows = rows.Containing(q);
-        if (cursor is { } last)
-            rows = rows.Where(c => c.Year < last.Year || (c.Year == last.Year && c.Number < last.Number));
 
         var take = limit ?? 50;
-        var page = await rows.OrderByDescending(c => c.Year).ThenByDescending(c => c.Number).Take(take + 1)
-            .Select(c => new { Row = c, Owned = desk.Db.Owners.Any(o => o.ConsultationId == c.Id && o.ActorId == actor) })
-            .ToListAsync(cancellationToken);
+        var page = await rows.VisibleTo(desk, actor).In(statuses, now).After(cursor).Newest(
+            q, take + 1,
+            c => new
+            {
+                c.Year,
+                c.Number,
+                c.Version,
+                c.Department,
+                c.Title,
+                c.Status,
+                c.NextChange,
+                c.NextStatus,
+                c.Revision,
+                c.Urgent,
+                c.PlannedStart,
+                c.ChangedAt,
+                Owned = desk.Db.Owners.Any(o => o.ConsultationId == c.Id && o.ActorId == actor),
+            },
+            desk.Db, cancellationToken);
         var answerBefore = TimeSpan.FromMinutes(desk.City.AnswerByMinutes);
         var items = page.Take(take).Select(p => new Item(
-            new Reference(p.Row.Year, p.Row.Number), p.Row.Version, p.Row.Department, p.Row.Title,
-            p.Row.NextChange <= now ? p.Row.NextStatus : p.Row.Status, p.Row.Revision, p.Row.Urgent, p.Row.PlannedStart,
-            p.Row.PlannedStart is { } start ? Deadlines.AnswerBy(start, answerBefore) : null, p.Row.ChangedAt, p.Owned)).ToList();
+            new Reference(p.Year, p.Number), p.Version, p.Department, p.Title, p.NextChange <= now ? p.NextStatus : p.Status, p.Revision, p.Urgent,
+            p.PlannedStart, p.PlannedStart is { } start ? Deadlines.AnswerBy(start, answerBefore) : null, p.ChangedAt, p.Owned)).ToList();
         return TypedResults.Ok(new Response(items, page.Count > take ? items[^1].Reference : null));
     }
 }

@@ -43,6 +43,9 @@ public sealed class ConsultationRow : IEntityTypeConfiguration<ConsultationRow>
     /// <summary>Title, department and texts in lower case, for finding: of the sheet as sent, before that of the working sheet.</summary>
     public string SearchText { get; set; } = "";
 
+    /// <summary>The search text's letters and pairs of letters, by which an index finds words of any length; kept by PostgreSQL only.</summary>
+    public int[] SearchGrams { get; set; } = [];
+
     /// <summary>The status when the newest event came; it holds until <see cref="NextChange"/>.</summary>
     public Status Status { get; set; }
 
@@ -79,7 +82,12 @@ public sealed class ConsultationRow : IEntityTypeConfiguration<ConsultationRow>
         builder.ToTable("consultations");
         builder.HasKey(r => r.Id);
         builder.Property(r => r.Id).ValueGeneratedNever();
+        // Each gives some part of a list newest first, so that a page costs the same however many there are.
         builder.HasIndex(r => new { r.Year, r.Number }).IsUnique();
+        builder.HasIndex(r => new { r.Department, r.Year, r.Number });
+        builder.HasIndex(r => new { r.Status, r.Year, r.Number });
+        builder.HasIndex(r => new { r.Department, r.Status, r.Year, r.Number });
+        builder.HasIndex(r => r.NextChange).HasFilter("\"NextChange\" IS NOT NULL");
         builder.HasIndex(r => r.PlannedStart);
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.Property(r => r.Status).HasConversion<string>();

@@ -52,7 +52,25 @@ public abstract class ConsultationsDb(DbContextOptions options) : DbContext(opti
 }
 
 /// <summary>The embedded database.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ConsultationsDb(options);
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ConsultationsDb(options)
+{
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // It can't index what a list holds, and reads the texts of one district quickly enough.
+        modelBuilder.Entity<ConsultationRow>().Ignore(c => c.SearchGrams);
+    }
+}
 
 /// <summary>The database for several replicas.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : ConsultationsDb(options);
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : ConsultationsDb(options)
+{
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // Without a list of what isn't sorted in yet: every search would read that list from end to end.
+        modelBuilder.Entity<ConsultationRow>().HasIndex(c => c.SearchGrams).HasMethod("gin").HasStorageParameter("fastupdate", false);
+    }
+}

@@ -5,6 +5,7 @@ using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Answers;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConsultAddin.Server.Tests.Api;
 
@@ -77,6 +78,61 @@ public abstract class ListTests(Office office)
         var parts = "자모로".Normalize(System.Text.NormalizationForm.FormD);
         Assert.NotEqual("자모로", parts);
         Assert.Equal(made.Reference, Assert.Single((await List($"q={Uri.EscapeDataString(parts)}")).Items).Reference);
+    }
+
+    [Theory]
+    [InlineData("눈")]
+    [InlineData("빙판")]
+    [InlineData("판길")]
+    [InlineData("판길주의")]
+    [InlineData("주의 눈 빙판길")]
+    public async Task A_word_of_any_length_is_found_in_the_middle_of_another(string q)
+    {
+        var made = await office.Create(office.Sheet("폭설(눈) 빙판길주의"));
+        Assert.Equal(made.Reference, Assert.Single((await List($"q={Uri.EscapeDataString(q)}")).Items, i => i.Reference == made.Reference).Reference);
+        Assert.DoesNotContain((await List($"q={Uri.EscapeDataString(q + " 길판")}")).Items, i => i.Reference == made.Reference);
+    }
+
+    [Fact]
+    public async Task A_page_goes_on_in_the_year_before()
+    {
+        var made = new List<Reference>();
+        for (var i = 0; i < 4; i++)
+            made.Add((await office.Create(office.Sheet($"해넘이 안내 {i}"))).Reference);
+        await using (var db = office.Database.Open())
+        {
+            var older = made.Take(2).Select(r => r.Number).ToList();
+            await db.Consultations.Where(c => older.Contains(c.Number)).ExecuteUpdateAsync(c => c.SetProperty(r => r.Year, 2025), Cancellation);
+        }
+
+        foreach (var search in (string[])["department=한파대응팀&status=draft", "q=해넘이"])
+        {
+            var all = (await List($"{search}&limit=100")).Items.Select(i => i.Reference).ToList();
+            var seen = new List<Reference>();
+            for (string? after = null; ;)
+            {
+                var page = await List($"{search}&limit=3{(after is null ? "" : $"&after={after}")}");
+                seen.AddRange(page.Items.Select(i => i.Reference));
+                if (page.Next is null)
+                    break;
+                after = page.Next.ToString();
+            }
+
+            Assert.Equal(all, seen);
+            Assert.Equal([2026, 2025], seen.Select(r => r.Year).Distinct());
+        }
+    }
+
+    [Fact]
+    public async Task An_owner_finds_what_belongs_to_another_department_once_and_in_its_place()
+    {
+        var mine = await office.Create(office.Sheet("함께 보는 안내 하나"));
+        var theirs = await office.Create(office.Sheet("함께 보는 안내 둘") with { Department = "소상공인지원과" }, Office.Jiwon);
+        var last = await office.Create(office.Sheet("함께 보는 안내 셋"));
+        Assert.Equal([last.Reference, mine.Reference], (await List("q=함께")).Items.Select(i => i.Reference));
+        await office.Done<ConsultationView>(theirs.Reference, "owners", new { address = Office.Minsu }, Office.Jiwon);
+        Assert.Equal([last.Reference, theirs.Reference, mine.Reference], (await List("q=함께")).Items.Select(i => i.Reference));
+        Assert.Equal([last.Reference, theirs.Reference, mine.Reference], (await List("status=draft&status=draft&limit=3")).Items.Select(i => i.Reference));
     }
 
     [Theory]

@@ -85,7 +85,13 @@ internal sealed partial class Erase(ConsultationsDb db, CitySettings city, TimeP
         await db.Set<KnownMessageRow>().Where(k => k.ConsultationId == id).ExecuteDeleteAsync(ct);
         await db.Set<WatchRow>().Where(w => w.ConsultationId == id).ExecuteDeleteAsync(ct);
         await db.Consultations.Where(c => c.Id == id).ExecuteUpdateAsync(
-            c => c.SetProperty(r => r.WorkingSheet, "").SetProperty(r => r.SearchText, "").SetProperty(r => r.Title, ""), ct);
+            c =>
+            {
+                c.SetProperty(r => r.WorkingSheet, "").SetProperty(r => r.SearchText, "").SetProperty(r => r.Title, "");
+                if (db is PostgresDb)
+                    c.SetProperty(r => r.SearchGrams, []);
+            },
+            ct);
         await ForgetAsync(people, ct);
         await transaction.CommitAsync(ct);
     }

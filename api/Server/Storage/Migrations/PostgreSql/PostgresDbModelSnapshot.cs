@@ -332,6 +332,10 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
 
+                    b.PrimitiveCollection<int[]>("SearchGrams")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -360,10 +364,24 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NextChange")
+                        .HasFilter("\"NextChange\" IS NOT NULL");
+
                     b.HasIndex("PlannedStart");
+
+                    b.HasIndex("SearchGrams")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchGrams"), "gin");
 
                     b.HasIndex("Year", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Department", "Year", "Number");
+
+                    b.HasIndex("Status", "Year", "Number");
+
+                    b.HasIndex("Department", "Status", "Year", "Number");
 
                     b.ToTable("consultations", (string)null);
                 });

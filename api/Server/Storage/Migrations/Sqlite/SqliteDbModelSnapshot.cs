@@ -355,10 +355,19 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NextChange")
+                        .HasFilter("\"NextChange\" IS NOT NULL");
+
                     b.HasIndex("PlannedStart");
 
                     b.HasIndex("Year", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Department", "Year", "Number");
+
+                    b.HasIndex("Status", "Year", "Number");
+
+                    b.HasIndex("Department", "Status", "Year", "Number");
 
                     b.ToTable("consultations", (string)null);
                 });

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
+using ConsultAddin.Core.Sheets;
+using ConsultAddin.Server.Consultations;
+using ConsultAddin.Server.Storage;
+using ConsultAddin.Server.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultAddin.Server.Tests.Storage;
+
+/// <summary>What a page of a list costs doesn't grow with the years: PostgreSQL finds it by an index.</summary>
+public sealed class PlanTests(OfficeOfManyYears office) : IClassFixture<OfficeOfManyYears>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Office.Minsu, "/api/consultations")]
+    [InlineData(Office.Minsu, "/api/consultations?status=attention")]
+    [InlineData(Office.Minsu, "/api/consultations?status=awaiting&status=partial&after={0}")]
+    [InlineData(Office.Minsu, "/api/consultations?q=제설")]
+    [InlineData(Office.Hana, "/api/consultations?after={1}")]
+    [InlineData(Office.Hana, "/api/consultations?status=rejected&department=부서 7")]
+    [InlineData(Office.Hana, "/api/consultations?due=2026-11-24T06:00:00Z")]
+    [InlineData(Office.Hana, "/api/consultations?q=안내")]
+    [InlineData(Office.Hana, "/api/consultations?q=눈")]
+    [InlineData(Office.Hana, "/api/answers?q=빙판")]
+    [InlineData(Office.Hana, "/api/answers?q=어디에도 없는 말")]
+    public async Task No_page_is_found_by_reading_every_consultation(string person, string path)
+    {
+        var address = string.Format(CultureInfo.InvariantCulture, path, new Reference(2024, 77), new Reference(2023, 2000));
+        var plans = await office.PlansOf(person, address);
+        Assert.Contains(plans, plan => plan.Contains("on consultations", StringComparison.Ordinal));
+        Assert.DoesNotContain(plans, plan => plan.Contains("Seq Scan on consultations", StringComparison.Ordinal)
+            || plan.Contains("Seq Scan on owners", StringComparison.Ordinal));
+    }
+}
+
+/// <summary>An office that has kept twenty thousand consultations, and a server beside it that tells how its questions are answered.</summary>
+public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
+{
+    private const int Kept = 20_000;
+
+    private readonly PostgresOffice _office = new(cluster);
+    private readonly Plans _plans = new();
+    private ServerProcess _server = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>How PostgreSQL answers what this request asks of it about consultations.</summary>
+    public async Task<IReadOnlyList<string>> PlansOf(string person, string path)
+    {
+        _plans.Seen.Clear();
+        var known = await _office.As(person);
+        using var answer = await known.GetAsync(new Uri(_server.Address, path), Cancellation);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+        return [.. _plans.Seen];
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _office.InitializeAsync();
+        await _office.CreateAndSend();
+        await using (var db = _office.Database.Open())
+            await FillAsync(db);
+        _server = await ServerProcess.StartAsync(_office.Database.Connection, builder =>
+        {
+            _office.LeadMicrosoftToTheStandIn(builder);
+            builder.Services.ConfigureDbContext<PostgresDb>(o => o.AddInterceptors(_plans));
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _office.DisposeAsync();
+    }
+
+    private static async Task FillAsync(ConsultationsDb db)
+    {
+        string[] texts = ["안내 제설 작업", "안내 빙판길주의", "안내 지원금 신청", "안내 눈 치우기"];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var grams = Grams.Of(texts[i]);
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO consultations ("Id", "Year", "Number", "CreatedAt", "Version", "LastEvent", "ChangedAt", "LastHash", "Department", "Title",
+                    "SearchText", "SearchGrams", "Status", "NextChange", "NextStatus", "Revision", "PlannedStart", "PlannedEnd", "Urgent", "WorkingSheet")
+                SELECT md5('c' || n)::uuid, 2021 + n / 5000, 10 + n % 5000, 0, 1, 0, 0, '', '부서 ' || n % 40, {texts[i]}, {texts[i]}, {grams},
+                    CASE WHEN n % 100 = 0 THEN 'Rejected' WHEN n % 101 = 0 THEN 'Awaiting' ELSE 'Approved' END,
+                    CASE WHEN n % 1000 = 0 THEN 1 END, 'Attention', 1, n::bigint * 1000000, n::bigint * 1000000, false, ''
+                FROM generate_series({i}, {Kept - 1}, {texts.Length}) n
+                """,
+                Cancellation);
+        }
+
+        await db.Database.ExecuteSqlAsync($"INSERT INTO owners SELECT \"Id\", md5('a' || \"Number\" % 500)::uuid FROM consultations WHERE \"LastEvent\" = 0", Cancellation);
+        await db.Database.ExecuteSqlAsync($"ANALYZE", Cancellation);
+    }
+
+    /// <summary>Asks PostgreSQL of every question how it would answer it, just before it does.</summary>
+    private sealed class Plans : DbCommandInterceptor
+    {
+        public ConcurrentBag<string> Seen { get; } = [];
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            var asked = command.CommandText;
+            if (asked.Contains("FROM consultations", StringComparison.Ordinal))
+            {
+                command.CommandText = "EXPLAIN " + asked;
+                await using (var lines = await command.ExecuteReaderAsync(cancellationToken))
+                {
+                    var plan = new List<string>();
+                    while (await lines.ReadAsync(cancellationToken))
+                        plan.Add(lines.GetString(0));
+                    Seen.Add(string.Join('\n', plan));
+                }
+
+                command.CommandText = asked;
+            }
+
+            return result;
+        }
+    }
+}
