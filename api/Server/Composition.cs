@@ -56,6 +56,7 @@ public static class Composition
         app.UseAuthentication();
         app.RequireSameOriginForCookies();
         app.UseAuthorization();
+        app.RepeatLostRaces();
 
         app.MapHealthChecks();
         app.MapPane();

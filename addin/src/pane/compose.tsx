@@ -177,22 +177,19 @@ async function fillSheet(
     ({ reference, version } = await api.create(sheet));
     change({ reference, version });
   }
-  const from = await asOutlook(mail.from());
-  const made = reference;
-  const filled = async (seen: number | null) => {
-    const result = await api.fill(made, { sheet, from, version: seen, formats });
+  try {
+    const result = await api.fill(reference, {
+      sheet,
+      from: await asOutlook(mail.from()),
+      version,
+      formats,
+    });
     change({ version: result.version, filled: true });
     return result;
-  };
-  try {
-    return await filled(version);
   } catch (error) {
-    if (!(error instanceof Problem && error.type === "stale")) throw error;
-    const now = (await api.get(made)).version;
-    change({ version: now });
-    // A consultation that was only just made can't have been changed by anybody else: two fills met in the database.
-    if (draft.reference) throw error;
-    return await filled(now);
+    if (error instanceof Problem && error.type === "stale")
+      change({ version: (await api.get(reference)).version });
+    throw error;
   }
 }
 

@@ -10,9 +10,6 @@ namespace ConsultAddin.Server.Consultations;
 /// <summary>Begins a consultation.</summary>
 public static class CreateConsultation
 {
-    // Each lost race means that another consultation got the number, so only a crowd could use them all.
-    private const int Attempts = 20;
-
     /// <summary>The first sheet.</summary>
     /// <param name="Sheet">The sheet, complete or not; its department is one of the caller's.</param>
     /// <param name="Repeats">The reference of the consultation whose notice is sent again; null for none.</param>
@@ -23,34 +20,16 @@ public static class CreateConsultation
 
     /// <summary>Begins a consultation and gives it its reference.</summary>
     private static async Task<Results<Created<ConsultationView>, Problem>> Handle(
-        Request request, Caller caller, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+        Request request, Desk desk, ConsultationReader reader, CancellationToken cancellationToken)
     {
         if (SheetEntry.Refuse(request.Sheet) is { } refused)
             return refused;
-        if (caller.Departments is not [var first, ..])
+        if (desk.Caller.Departments is not [var first, ..])
             return new Forbidden("no-department", "설정에 소속 부서가 없습니다. 관리자에게 부서 등록을 요청해 주세요.");
         var department = request.Sheet.Department.Trim() is { Length: > 0 } written ? written : first;
-        if (!caller.Departments.Contains(department))
-            return new Refused("other-department", $"소속 부서의 협의만 만들 수 있습니다. 부서를 {string.Join(", ", caller.Departments)} 중에서 골라 주세요.", "department");
+        if (!desk.Caller.Departments.Contains(department))
+            return new Refused("other-department", $"소속 부서의 협의만 만들 수 있습니다. 부서를 {string.Join(", ", desk.Caller.Departments)} 중에서 골라 주세요.", "department");
 
-        for (var attempt = 1; ; attempt++)
-        {
-            // A context of its own each time: what a lost race staged is thrown away with it.
-            await using var scope = scopes.CreateAsyncScope();
-            try
-            {
-                return await Begin(request, department, scope.ServiceProvider, cancellationToken);
-            }
-            catch (StaleException) when (attempt < Attempts)
-            {
-            }
-        }
-    }
-
-    private static async Task<Results<Created<ConsultationView>, Problem>> Begin(
-        Request request, string department, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var desk = services.GetRequiredService<Desk>();
         Consultation? repeated = null;
         if (request.Repeats is { } reference)
         {
@@ -65,8 +44,7 @@ public static class CreateConsultation
         if (repeated is not null)
             await desk.Record(repeated, cancellationToken, new NoticeRepeated { Reference = consultation.Reference.ToString() });
         await desk.Journal.Commit(cancellationToken);
-        var view = await services.GetRequiredService<ConsultationReader>()
-            .View(new Opened(consultation, await desk.RightsIn(consultation, cancellationToken)), cancellationToken);
+        var view = await reader.View(new Opened(consultation, await desk.RightsIn(consultation, cancellationToken)), cancellationToken);
         return TypedResults.Created($"/api/consultations/{consultation.Reference}", view);
     }
 }
