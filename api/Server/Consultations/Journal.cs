@@ -1,3 +1,4 @@
+using System.Data;
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Live;
@@ -43,7 +44,7 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
 
     /// <summary>
     /// Begins a consultation with the next free number of the year in Seoul. Two at once may take the same number: the
-    /// second's <see cref="Commit"/> is then stale, and it begins again with a fresh context.
+    /// second's <see cref="Commit"/> is then stale, and its request begins again.
     /// </summary>
     public async Task<Consultation> Begin(Sheet sheet, string department, Guid actor, Consultation? repeats, CancellationToken cancellationToken)
     {
@@ -113,6 +114,12 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
             Touch(consultation, UnixMicroseconds.Cut(clock.GetUtcNow()));
     }
 
+    /// <summary>
+    /// Opens the transaction of the coming <see cref="Commit"/> now, and makes it as if nobody else wrote at the time: of two who each don't
+    /// see what the other is about to write, one is told that it lost a race, by this scope's reads or by <see cref="Commit"/>.
+    /// </summary>
+    public Task Isolate(CancellationToken cancellationToken) => db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+
     /// <summary>Writes everything staged in one transaction and tells the listeners.</summary>
     /// <exception cref="StaleException">Another one was first; nothing was written, and this scope's context is spent.</exception>
     public async Task Commit(CancellationToken cancellationToken)
@@ -121,7 +128,7 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
         _touched.Clear();
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             if (db is PostgresDb postgres)
             {
@@ -131,7 +138,7 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
 
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (e.IsRace())
+        catch (Exception e) when (e.IsRace())
         {
             throw new StaleException(e);
         }

@@ -217,9 +217,10 @@ internal sealed partial class MailboxRound(
 
     private static bool IsTheMailsFault(Exception e) => e switch
     {
-        DbUpdateException { InnerException: DbException { IsTransient: true } } => false,
-        DbUpdateException => true,
+        DbUpdateException => e.InnerException is not DbException { IsTransient: true },
         DbException or StaleException or OperationCanceledException => false,
+        // Entity Framework's form of a database that is away.
+        InvalidOperationException { InnerException: { } cause } => IsTheMailsFault(cause),
         _ => true,
     };
 
@@ -233,17 +234,19 @@ internal sealed partial class MailboxRound(
         for (var race = 1; ; race++)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
-            await scope.ServiceProvider.GetRequiredService<RecordMails>().StageAsync(mailbox, mails, ct);
-            await StageParkedAsync(db, mailbox, mails, parked, ct);
-            var folders = await db.Set<WatchedFolderRow>().Where(f => f.Mailbox == mailbox).ToListAsync(ct);
-            folders.ForEach(advance);
+            var (db, journal) = (scope.ServiceProvider.GetRequiredService<ConsultationsDb>(), scope.ServiceProvider.GetRequiredService<Journal>());
             try
             {
-                await scope.ServiceProvider.GetRequiredService<Journal>().Commit(ct);
+                // Else a sheet and its early answer, found in two mailboxes at once, would never meet.
+                await journal.Isolate(ct);
+                await scope.ServiceProvider.GetRequiredService<RecordMails>().StageAsync(mailbox, mails, ct);
+                await StageParkedAsync(db, mailbox, mails, parked, ct);
+                var folders = await db.Set<WatchedFolderRow>().Where(f => f.Mailbox == mailbox).ToListAsync(ct);
+                folders.ForEach(advance);
+                await journal.Commit(ct);
                 return;
             }
-            catch (StaleException) when (race < MostRaces)
+            catch (Exception e) when (race < MostRaces && (e is StaleException || e.IsRace()))
             {
                 // A person or another mailbox's round was first: decide anew by what stands there now.
             }

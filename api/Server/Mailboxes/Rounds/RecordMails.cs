@@ -16,6 +16,9 @@ namespace ConsultAddin.Server.Mailboxes.Rounds;
 /// </summary>
 internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySettings city, RecordSheet sheets, RecordReply replies)
 {
+    /// <summary>How much earlier than the copy at hand of a mail an answer to it may have been received: each mailbox has its own delays.</summary>
+    private static readonly TimeSpan Earlier = TimeSpan.FromMinutes(10);
+
     private readonly Dictionary<Reference, Consultation?> loaded = [];
 
     /// <summary>Stages a page of one mailbox.</summary>
@@ -31,33 +34,36 @@ internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySetti
     private async Task StageAsync(IncomingMail mail, CancellationToken ct)
     {
         if (await sheets.StageAsync(mail, LoadAsync, RowAsync, ct) is { } opened)
-        {
-            await MatchAgainAsync(opened, ct);
-            return;
-        }
-
-        if (await replies.StageAsync(mail, LoadAsync, RowAsync, ct) || mail.OnlyIfOurs)
-            return;
-        await RowAsync(mail, null, ct);
+            await MatchAgainAsync(opened.MessageId, opened.FilledAt, ct);
+        else if (await replies.StageAsync(mail, LoadAsync, RowAsync, ct))
+            await MatchAgainAsync(mail.Read.MessageId, mail.Metadata.ReceivedAt - Earlier, ct);
+        else if (!mail.OnlyIfOurs)
+            await RowAsync(mail, null, ct);
     }
 
-    /// <summary>Mails that nothing named a consultation for before this sheet's sent copy was seen.</summary>
-    private async Task MatchAgainAsync(SentCopy sheet, CancellationToken ct)
+    /// <summary>Mails that nothing named a consultation for before a Message-ID which they answer was known, and mails that answer these.</summary>
+    private async Task MatchAgainAsync(string? messageId, DateTimeOffset since, CancellationToken ct)
     {
+        if (messageId is null)
+            return;
         var reader = await ReadingSettings.OfAsync(db, city, ct);
-        var unmatched = await db.Mails.Where(m => m.ConsultationId == null && m.Mime != null && m.ReceivedAt >= sheet.FilledAt).ToListAsync(ct);
-        foreach (var row in unmatched)
+        await db.Mails.Where(m => m.ConsultationId == null && m.Mime != null && m.ReceivedAt >= since).LoadAsync(ct);
+        // Those staged in this transaction are not in the database yet.
+        foreach (var row in db.Mails.Local.Where(m => m.ConsultationId == null && m.Mime != null && m.ReceivedAt >= since).OrderBy(m => m.ReceivedAt).ToList())
         {
             using var stream = new MemoryStream(row.Mime!, writable: false);
             var read = ReplyReader.Read(stream, reader, row.ReceivedAt);
-            if (!read.Keys.InReplyTo.Concat(read.Keys.References.TakeLast(1)).Contains(sheet.MessageId) && read.Bounce?.ReportedMessageId != sheet.MessageId)
+            if (!read.Keys.InReplyTo.Concat(read.Keys.References.TakeLast(1)).Contains(messageId) && read.Bounce?.ReportedMessageId != messageId)
                 continue;
-            var copies = await db.Set<MailCopyRow>().Where(c => c.MailId == row.Id).ToListAsync(ct);
-            foreach (var copy in copies)
+            await db.Set<MailCopyRow>().Where(c => c.MailId == row.Id).LoadAsync(ct);
+            foreach (var copy in db.Set<MailCopyRow>().Local.Where(c => c.MailId == row.Id).ToList())
             {
                 var metadata = new MailMetadata(copy.GraphId, row.MessageId, copy.ConversationId, row.From, row.Subject, copy.ReceivedAt, copy.ReceivedAt, false);
                 await replies.StageAsync(new(copy.Mailbox, copy.Folder, metadata, false, read, row.Mime!), LoadAsync, RowAsync, ct);
             }
+
+            if (row.ConsultationId is not null)
+                await MatchAgainAsync(read.MessageId, since, ct);
         }
     }
 
