@@ -11,7 +11,9 @@ public static class OneMachine
     /// <summary>Builds what the arguments ask for, ready to be started.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="settings">Settings of the product that win over those of the default run; null for none.</param>
-    public static WebApplication Build(LocalArguments arguments, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="watch">What a test adds to watch it; null for nothing.</param>
+    public static WebApplication Build(
+        LocalArguments arguments, IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? watch = null)
     {
         var self = new Uri($"http://127.0.0.1:{arguments.Port}");
         var standInFolder = Path.Combine(arguments.Data, "stand-in");
@@ -43,6 +45,7 @@ public static class OneMachine
             builder.Services.ServeOfficeFromHere();
         }
 
+        watch?.Invoke(builder);
         var app = builder.Build();
         if (arguments.Part is Part.Server) app.UseOfficeScript();
         else app.UseStandIn();

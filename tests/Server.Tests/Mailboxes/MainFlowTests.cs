@@ -1,5 +1,4 @@
 using ConsultAddin.Local.Exchange;
-using ConsultAddin.Server.Tests.Fixtures;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
 

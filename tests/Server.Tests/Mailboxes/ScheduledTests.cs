@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ConsultAddin.Server.Tests.Fixtures;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
 

@@ -67,13 +67,13 @@ internal sealed class Town : IAsyncDisposable
     /// <param name="connection">The connection string of an empty database; null for a SQLite file of its own.</param>
     /// <param name="scheduled">Whether the scheduler runs the rounds, by the machine's clock.</param>
     /// <param name="configure">Changes the product's configuration.</param>
-    /// <param name="logging">Listens to what the product logs.</param>
+    /// <param name="watch">Adds what watches the product, such as a listener to its log.</param>
     /// <param name="skew">How far Microsoft's clock is ahead of the product's.</param>
     public static async Task<Town> StartAsync(
         string? connection = null,
         bool scheduled = false,
         Action<IConfiguration>? configure = null,
-        Action<ILoggingBuilder>? logging = null,
+        Action<WebApplicationBuilder>? watch = null,
         TimeSpan skew = default)
     {
         // The morning of a working day in Seoul: Tuesday, 24 November 2026, 09:00.
@@ -82,7 +82,7 @@ internal sealed class Town : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("town").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "city.json"), Settings);
         var standIn = await Local.StandIn.StartAsync(Remembering(folder, clock, skew));
-        var server = await ServeAsync(standIn, clock, folder, address, connection ?? EmbeddedIn(folder), configure, logging);
+        var server = await ServeAsync(standIn, clock, folder, address, connection ?? EmbeddedIn(folder), configure, watch);
         var town = new Town(server, standIn, clock, folder, address, skew);
         // The library keeps the tenant's issuers for the whole process, with the client of whoever asked first: ask while that one lives.
         await town.GetAsync("/api/me");
@@ -116,11 +116,10 @@ internal sealed class Town : IAsyncDisposable
 
     private static async Task<WebApplication> ServeAsync(
         Local.StandIn standIn, TimeProvider clock, string folder, Uri address, string connection,
-        Action<IConfiguration>? configure, Action<ILoggingBuilder>? logging)
+        Action<IConfiguration>? configure, Action<WebApplicationBuilder>? watch)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
-        logging?.Invoke(builder.Logging);
         builder.WebHost.UseUrls(address.AbsoluteUri);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -145,6 +144,7 @@ internal sealed class Town : IAsyncDisposable
         builder.Services.Configure<AadIssuerValidatorOptions>(o => o.HttpClientName = "issuer");
         builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, o => o.BackchannelHttpHandler = standIn.RouteMicrosoft());
         builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o => o.BackchannelHttpHandler = standIn.RouteMicrosoft());
+        watch?.Invoke(builder);
         var server = builder.Build();
         server.MapConsultAddin();
         await server.StartAsync();

@@ -3,7 +3,6 @@ using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Mailboxes.Rows;
 using ConsultAddin.Server.Operations.Retention;
 using ConsultAddin.Server.Storage;
-using ConsultAddin.Server.Tests.Fixtures;
 using ConsultAddin.Server.Tests.Mailboxes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

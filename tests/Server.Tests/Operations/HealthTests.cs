@@ -5,7 +5,6 @@ using ConsultAddin.Server.Mailboxes;
 using ConsultAddin.Server.Mailboxes.Graph;
 using ConsultAddin.Server.Mailboxes.Rows;
 using ConsultAddin.Server.Operations.Health;
-using ConsultAddin.Server.Tests.Fixtures;
 using ConsultAddin.Server.Tests.Mailboxes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Rows;
-using ConsultAddin.Server.Tests.Fixtures;
 using ConsultAddin.Server.Tests.Mailboxes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ConsultAddin.Server.Commands;
 using ConsultAddin.Server.Mailboxes.Outbox;
-using ConsultAddin.Server.Tests.Fixtures;
 using ConsultAddin.Server.Tests.Mailboxes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

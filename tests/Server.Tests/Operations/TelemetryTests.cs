@@ -30,7 +30,7 @@ public sealed class TelemetryTests
                 c[AddTelemetry.Endpoint] = collector.Address;
                 c["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
             },
-            logging: l => l.AddProvider(log)))
+            watch: builder => builder.Logging.AddProvider(log)))
         {
             await ApproveAsync(town);
             await AskStrangelyAsync(town);

@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using ConsultAddin.Server.Tests.Fixtures;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(PostgresCluster))]
-
-namespace ConsultAddin.Server.Tests.Fixtures;
+namespace ConsultAddin.Faults.Processes;
 
 /// <summary>
 /// A real PostgreSQL of Debian's, one cluster for a whole run, started when the first test asks for a database.
@@ -23,6 +20,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     private readonly string _folder = Path.Combine("/tmp", $"consultaddin-pg-{Guid.NewGuid():N}");
     private int _port;
 
+    /// <summary>Whether what was committed outlives an immediate stop; off it is quicker, and enough where nobody stops it.</summary>
+    public bool Durable { get; init; }
+
     /// <summary>Makes an empty database and gives its connection string.</summary>
     public async Task<string> CreateAsync(string locale = "C.UTF-8")
     {
@@ -34,6 +34,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         await create.ExecuteNonQueryAsync();
         return ConnectionTo(name);
     }
+
+    /// <summary>Stops at once, without a word to anybody who is connected, and starts again.</summary>
+    public Task RestartAsync() => RunAsync("pg_ctl", ["restart", "-m", "immediate", .. Start()]);
 
     public async ValueTask DisposeAsync()
     {
@@ -55,16 +58,28 @@ public sealed class PostgresCluster : IAsyncDisposable
             if (_port > 0)
                 return;
             await RunAsync("initdb", "-D", _folder, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync");
-            var port = FreePort();
-            await RunAsync("pg_ctl", "start", "-D", _folder, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o",
-                $"-p {port} -h 127.0.0.1 -k {_folder} -c fsync=off -c synchronous_commit=off -c max_connections=200");
-            _port = port;
+            _port = FreePort();
+            try
+            {
+                await RunAsync("pg_ctl", ["start", .. Start()]);
+            }
+            catch (InvalidOperationException)
+            {
+                _port = 0;
+                throw;
+            }
         }
         finally
         {
             _starting.Release();
         }
     }
+
+    private string[] Start() =>
+    [
+        "-D", _folder, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o",
+        $"-p {_port} -h 127.0.0.1 -k {_folder} -c fsync=off -c synchronous_commit={(Durable ? "on" : "off")} -c max_connections=200",
+    ];
 
     private static int FreePort()
     {
