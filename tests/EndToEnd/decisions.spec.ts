@@ -59,6 +59,7 @@ test("after 협의완료 the notice is moved, then cancelled with its reason, an
   await picture(page, "decisions-cancel");
   await cancelled.send();
   await expect(pane.locator("dd", { hasText: "발송 취소" })).toBeVisible();
+  await expect(pane.getByText("두 기관이 모두 동의했지만, 발송을 취소했습니다.")).toBeVisible();
   await officer.sees("협의완료");
 });
 

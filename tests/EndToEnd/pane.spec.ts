@@ -237,3 +237,56 @@ test("remind, amend, answer a question, record the notice and consult again", as
   await pane.getByRole("form").getByRole("button", { name: "같은 안내 다시 협의" }).click();
   await expect(pane.getByText(/‘이어서 할 협의’에서 C/)).toBeVisible();
 });
+
+/** A consultation of the officer's that was begun elsewhere. */
+async function begun(title: string): Promise<string> {
+  const origin = `http://127.0.0.1:${process.env.CONSULTADDIN_PORT}`;
+  const token = await (await fetch(`${origin}/local/token?as=${people.officer}`)).text();
+  const nobody = { name: "", telephone: "" };
+  const answer = await fetch(`${origin}/api/consultations`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    body: JSON.stringify({
+      sheet: {
+        department: "한파대응팀",
+        title,
+        messages: [{ text: title, channel: "SMS", heading: "", sender: "02-120", variables: [] }],
+        reason: "",
+        contact: nobody,
+        offHoursContact: nobody,
+        selection: "",
+        numberSource: "",
+        eligibility: "",
+        objection: "",
+        questions: [],
+      },
+    }),
+  });
+  return ((await answer.json()) as { reference: string }).reference;
+}
+
+test("the consultation chosen last is the one shown, and what was being written can be had back", async ({
+  browser,
+}) => {
+  const [first, second] = [await begun("먼저 지나간 협의"), await begun("멈춘 협의")];
+  const officer = await OfficerWindow.compose(browser);
+  const text = messageOf(officer);
+  await expect(officer.pane.getByText("김민수 님")).toBeVisible();
+  await text.fill("쓰던 문안입니다. 문의 02-120");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await officer.page.context().route(`**/api/consultations/${first}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await officer.continues(first);
+  await officer.continues(second);
+  await expect(text).toHaveValue("멈춘 협의");
+  const late = officer.page.waitForResponse(`**/api/consultations/${first}`);
+  release();
+  await (await late).finished();
+  await expect(text).toHaveValue("멈춘 협의");
+  await officer.pane.getByRole("button", { name: "쓰던 협의서로 돌아가기" }).click();
+  await expect(text).toHaveValue("쓰던 문안입니다. 문의 02-120");
+  await expect(officer.pane.getByLabel("이어서 할 협의")).toHaveValue("");
+});

@@ -178,6 +178,8 @@ export const en: Words = {
   "next.awaiting": "Waiting for both bodies.",
   "next.partial": "Waiting for {waiting}.",
   "next.approved": "Both bodies agree. The notice can go out as planned.",
+  "next.approved.sent": "Both bodies have agreed, and the notice was sent.",
+  "next.approved.cancelled": "Both bodies have agreed, but the notice was cancelled.",
   "next.attention": "Something has to be looked at. See why below.",
   "next.changes-requested": "Change the sheet as asked and send a new revision.",
   "next.rejected": "It can't go out like this. See the words, change the sheet and send a new revision.",

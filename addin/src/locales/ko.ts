@@ -175,6 +175,8 @@ export const ko = {
   "next.awaiting": "두 기관의 회신을 기다립니다.",
   "next.partial": "{waiting}의 회신을 기다립니다.",
   "next.approved": "두 기관이 모두 동의했습니다. 예정대로 발송할 수 있습니다.",
+  "next.approved.sent": "두 기관이 모두 동의했고, 발송했습니다.",
+  "next.approved.cancelled": "두 기관이 모두 동의했지만, 발송을 취소했습니다.",
   "next.attention": "확인할 것이 있습니다. 아래 까닭을 보고 정리해 주세요.",
   "next.changes-requested": "의견을 반영해 고친 뒤 새 차수를 보내 주세요.",
   "next.rejected": "이대로는 발송할 수 없습니다. 의견을 보고 고친 뒤 새 차수를 보내 주세요.",

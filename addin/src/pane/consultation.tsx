@@ -83,10 +83,16 @@ function StatusPart({ view }: { view: ConsultationView }) {
   const waiting = view.waitingFor
     .map((code) => view.bodies.find((body) => body.code === code)?.name)
     .filter((name) => name !== undefined);
+  const { state } = view.notice;
+  // Once the notice went out or was called off, nobody is told that it may go out.
+  const next: Key =
+    view.status === "approved" && (state === "sent" || state === "cancelled")
+      ? `next.approved.${state}`
+      : `next.${view.status}`;
   return (
     <section class={`status ${view.status}`} aria-live="polite">
       <p class="word">{t(`status.${view.status}`)}</p>
-      <p>{t(`next.${view.status}`, { waiting: waiting.join(", ") })}</p>
+      <p>{t(next, { waiting: waiting.join(", ") })}</p>
       {view.reasons.length > 0 && (
         <ul class="reasons" aria-label={t("view.reasons")}>
           {view.reasons.map((reason) => (

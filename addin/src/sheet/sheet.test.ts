@@ -4,7 +4,7 @@ import { deadlineOf } from "./deadline.ts";
 import { readMark, writeMark, type FillMark } from "./fill-mark.ts";
 import { checkWhileTyping, merge } from "./findings.ts";
 import { findReferences } from "./reference.ts";
-import { formatSeoul, formatSpan, fromField, toField } from "./seoul.ts";
+import { formatSeoul, formatSpan, fromField, hourAfter, toField } from "./seoul.ts";
 import { emptyMessage, emptySheet, isUntouched, type Sheet } from "./sheet.ts";
 import { follow, mark, spanOf, toUtf16, unmarked } from "./variables.ts";
 import { digest, visibleText, words } from "./visible.ts";
@@ -31,8 +31,14 @@ describe("Seoul's time", () => {
   it("is nothing while the field is half typed", () => {
     expect(fromField("")).toBeNull();
     expect(fromField("2026-13-40T99:99")).toBeNull();
+    // The year's first digits, of which a browser makes a year of their own.
+    expect(fromField("0202-11-24T14:00")).toBeNull();
     expect(toField(null)).toBe("");
   });
+});
+
+it("a window ends an hour after its start until the officer says otherwise", () => {
+  expect(hourAfter("2026-12-31T14:30:00Z")).toBe("2026-12-31T15:30:00Z");
 });
 
 describe("the deadline", () => {
@@ -181,6 +187,7 @@ describe("checks while typing", () => {
 
 it("An untouched sheet is worth no keeping", () => {
   expect(isUntouched(emptySheet("한파대응팀"))).toBe(true);
+  expect(isUntouched({ ...emptySheet("한파대응팀"), contact: { name: "김민수", telephone: "" } })).toBe(true);
   expect(isUntouched(complete())).toBe(false);
 });
 
