@@ -15,11 +15,12 @@ for (const host of ["new", "classic", "mac"])
   }) => {
     const officer = await OfficerWindow.compose(browser, people.officer, `&host=${host}`);
     const { page, pane } = officer;
-    await page
-      .locator('input[type="file"]')
-      .setInputFiles({ name: "현장 사진.txt", mimeType: "text/plain", buffer: Buffer.from("사진") });
+    const own = (name: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(name) });
+    await page.locator('input[type="file"]').setInputFiles([own("지울 파일.txt"), own("현장 사진.txt")]);
     await officer.write(closure(`${host} 시설 휴관`));
     const reference = await officer.fill();
+    // Where files are called by their place, each one behind it has another name from now on.
+    await page.getByRole("button", { name: "지울 파일.txt 빼기" }).click();
     await pane.getByRole("textbox", { name: /^발송 사유/ }).fill("누수 공사로 하루 쉼을 알리기 위함");
     await expect(pane.getByText("메일에 다시 채우세요.")).toBeVisible();
     expect(await officer.fill()).toBe(reference);

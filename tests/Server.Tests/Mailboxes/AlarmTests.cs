@@ -120,7 +120,7 @@ public sealed class AlarmTests
         await town.StandIn.Subscriptions.SettledAsync();
         await town.StartServerAsync();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         while ((await RungAsync(town)).Count == 0)
         {
             patience.Token.ThrowIfCancellationRequested();

@@ -1,4 +1,9 @@
+using ConsultAddin.Core.Approvals;
+using ConsultAddin.Core.Replies;
+using ConsultAddin.Core.Sheets;
 using ConsultAddin.Local.Exchange;
+using ConsultAddin.Server.Consultations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
 
@@ -142,10 +147,11 @@ public sealed class ReplyRecordTests
         var read = Assert.Single(body.Items());
         using var sent = await http.PostAsync($"/local/api/mailboxes/{Town.CitizenService}/mails/{read.ImmutableId}/receipt", null, TestContext.Current.CancellationToken);
         await town.RoundAsync();
-        var view = await town.ViewAsync(reference);
-        Assert.Equal("awaiting", (string)view["status"]!);
-        var recorded = Assert.Single(await town.ReadAsync(db => Task.FromResult(db.Mails.ToList())), m => m.From == Town.CitizenService);
-        Assert.StartsWith("읽음:", recorded.Subject, StringComparison.Ordinal);
+        Assert.Equal("awaiting", await town.StatusAsync(reference));
+        await using var scope = town.Services.CreateAsyncScope();
+        var consultation = await scope.ServiceProvider.GetRequiredService<Journal>().Load(Reference.Parse(reference), TestContext.Current.CancellationToken);
+        var recorded = Assert.Single(consultation!.Events.Select(e => e.Fact).OfType<ReplyRecorded>());
+        Assert.Equal((MailKind.Receipt, Decision.None), (recorded.Kind, recorded.Decision));
         await town.SendOutboxAsync();
         Assert.Single(body.Items());
     }

@@ -198,7 +198,7 @@ public sealed class RoundFaultTests
     private static async Task UntilAsync(Func<bool> isSo)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         while (!isSo())
         {
             patience.Token.ThrowIfCancellationRequested();
