@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { hasNoBarrier, mailbox, people, picture } from "./office.ts";
+import { hasNoBarrier, mailbox, PANE, people, picture } from "./office.ts";
 
 const address = `http://127.0.0.1:${process.env.CONSULTADDIN_PORT}`;
 
@@ -146,4 +146,23 @@ test("on a phone list and mail take turns, nothing is cut off, and nobody meets 
   await picture(page, "webmail-phone");
   await page.getByRole("button", { name: "← 목록" }).tap();
   await expect(line).toBeVisible();
+});
+
+test("for a demonstration the officer's window and both bodies' mailboxes stand side by side, each live", async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext({ viewport: { width: 1600, height: 1000 } })).newPage();
+  await page.goto("/local/demo");
+  const officer = page.frameLocator('iframe[title="담당 공무원 김민수"]');
+  await expect(officer.frameLocator(PANE).getByRole("heading", { name: "협의서 쓰기" })).toBeVisible();
+  for (const [title, who] of [
+    ["시민봉사담당관 박선영", people.citizenService],
+    ["120다산콜재단 박지영", people.foundation],
+  ] as const) {
+    const body = page.frameLocator(`iframe[title="${title}"]`);
+    await expect(body.getByRole("button", { name: /^받은 편지함/ })).toBeVisible();
+    await arrive(who, "나란히 보기");
+    await expect(body.getByRole("button", { name: /나란히 보기/ })).toBeVisible();
+  }
+  await picture(page, "demo");
 });
