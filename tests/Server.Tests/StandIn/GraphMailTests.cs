@@ -52,6 +52,31 @@ public sealed class GraphMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_sent_copy_answers_stands_in_the_properties_of_its_composition()
+    {
+        var messages = fixture.Graph.Users[GraphFixture.Minsu].Messages;
+        await fixture.ArriveAsync("dmarc", GraphFixture.Ops, GraphFixture.Minsu, "질문");
+        var asked = Assert.Single(fixture.Mailbox(GraphFixture.Minsu).Items());
+        await messages[asked.ImmutableId].Reply.PostAsync(new() { Comment = "답" }, cancellationToken: Cancellation);
+        var copy = fixture.Mailbox(GraphFixture.Minsu).Items().Single(i => i.Envelope.Subject == "RE: 질문");
+
+        async Task<Message> ReadAsync(string filter) => (await messages[copy.ImmutableId].GetAsync(
+            r =>
+            {
+                r.QueryParameters.Select = ["id", "internetMessageHeaders"];
+                r.QueryParameters.Expand = [$"singleValueExtendedProperties($filter={filter})"];
+            },
+            Cancellation))!;
+        var read = await ReadAsync("id eq 'String 0x1042' or id eq 'String 0x1039'");
+
+        Assert.Null(read.InternetMessageHeaders);
+        Assert.Equal(
+            [("String 0x1042", asked.Envelope.MessageId), ("String 0x1039", asked.Envelope.MessageId)],
+            read.SingleValueExtendedProperties!.Select(p => (p.Id!, p.Value!)));
+        Assert.Null((await ReadAsync("id eq 'String 0x0001'")).SingleValueExtendedProperties);
+    }
+
+    [Fact]
     public async Task A_round_brings_what_came_then_what_changed_in_part_then_what_left()
     {
         await fixture.ArriveAsync("internal", GraphFixture.Citizen, GraphFixture.Minsu, "하나");
