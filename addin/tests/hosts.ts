@@ -25,7 +25,7 @@ const nothing = {
 } as const;
 const pane = "tests/EndToEnd/main-job.spec.ts";
 /** The whole job in the stand-in as that host. */
-const wholeJob = "tests/EndToEnd/hosts.spec.ts";
+const wholeJob = "tests/EndToEnd/outlooks.spec.ts";
 const alert = {
   how: "works",
   test: wholeJob,

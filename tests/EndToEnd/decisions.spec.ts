@@ -1,23 +1,7 @@
 import { expect, test, type Browser, type FrameLocator, type Page } from "@playwright/test";
-import { arrives, hasNoBarrier, OfficerWindow, PANE, people, picture, type PlannedSheet } from "./office.ts";
+import { arrives, closureOf, hasNoBarrier, OfficerWindow, PANE, people, picture, sent } from "./office.ts";
 
 // What an officer decides beside the replies: when and whether the notice goes out, urgency, words by telephone, withdrawal.
-
-const closure = (title: string): PlannedSheet => ({
-  title,
-  reason: "시설 점검으로 하루 휴관함을 이용 시민에게 알리기 위함",
-  messages: [{ text: `[서울시] ${title}: 3월 2일 하루 쉽니다. 문의 02-120` }],
-});
-
-/** A consultation that was sent, in the officer's window. */
-async function sent(browser: Browser, title: string) {
-  const officer = await OfficerWindow.compose(browser);
-  await officer.write(closure(title));
-  const reference = await officer.fill();
-  await officer.send();
-  await officer.sees("협의중");
-  return { officer, reference };
-}
 
 /** Both bodies agree. */
 async function agreed(reference: string) {
@@ -74,7 +58,7 @@ test("with less than two hours left the Smart Alert asks for 긴급, and the urg
     permissions: ["clipboard-read", "clipboard-write"],
   });
   const { page, pane } = officer;
-  await officer.write(closure("급한 안내"));
+  await officer.write(closureOf("급한 안내"));
   await pane.getByLabel("발송 시작").fill(inMinutes(95));
   await pane.getByLabel("발송 끝").fill(inMinutes(155));
   await expect(pane.getByText(/까지 보냈어야 합니다/)).toBeVisible();
@@ -105,7 +89,7 @@ test("with less than two hours left the Smart Alert asks for 긴급, and the urg
 test("late and not marked: the mark and its reason can be added afterwards", async ({ browser }) => {
   const officer = await OfficerWindow.compose(browser);
   const { page, pane } = officer;
-  await officer.write(closure("늦은 안내"));
+  await officer.write(closureOf("늦은 안내"));
   await pane.getByLabel("발송 시작").fill(inMinutes(95));
   await pane.getByLabel("발송 끝").fill(inMinutes(155));
   await officer.fill();
@@ -246,7 +230,7 @@ test("drafts, telephone and list belong to their mailbox: another one in the sam
 }) => {
   const first = await OfficerWindow.compose(browser);
   const { page } = first;
-  await first.write(closure("남이 보면 안 되는 초안"));
+  await first.write(closureOf("남이 보면 안 되는 초안"));
   await expect(first.pane.getByText(/이 PC에 저장했습니다/)).toBeVisible();
   await first.fill();
 
@@ -273,7 +257,7 @@ test("a slow server: progress is said, then that it takes long, and a second pre
 }) => {
   const officer = await OfficerWindow.compose(browser);
   const { page, pane } = officer;
-  await officer.write(closure("느린 서버의 안내"));
+  await officer.write(closureOf("느린 서버의 안내"));
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   let asked = 0;

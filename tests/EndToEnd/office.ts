@@ -165,6 +165,23 @@ export class OfficerWindow {
   }
 }
 
+/** A sheet with the given title, whose text names it. */
+export const closureOf = (title: string): PlannedSheet => ({
+  title,
+  reason: "시설 점검으로 하루 휴관함을 이용 시민에게 알리기 위함",
+  messages: [{ text: `[서울시] ${title}: 3월 2일 하루 쉽니다. 문의 02-120` }],
+});
+
+/** A consultation that was sent, in the officer's window. */
+export async function sent(browser: Browser, title: string) {
+  const officer = await OfficerWindow.compose(browser);
+  await officer.write(closureOf(title));
+  const reference = await officer.fill();
+  await officer.send();
+  await officer.sees("협의중");
+  return { officer, reference };
+}
+
 /** Answers the newest mail about a consultation from somebody's mailbox, as usual. */
 export async function answer(
   browser: Browser,

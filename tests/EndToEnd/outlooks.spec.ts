@@ -1,13 +1,7 @@
-import { expect, test } from "@playwright/test";
-import { mailbox, OfficerWindow, people, type PlannedSheet } from "./office.ts";
+import { expect, test, type Browser } from "@playwright/test";
+import { arrives, closureOf, mailbox, OfficerWindow, people } from "./office.ts";
 
 // The same job in each Outlook: what each does to calls, attachments and the body is in office-host.spec.ts.
-
-const closure = (title: string): PlannedSheet => ({
-  title,
-  reason: "시설 점검으로 하루 휴관함을 이용 시민에게 알리기 위함",
-  messages: [{ text: `[서울시] ${title}: 3월 2일 하루 쉽니다. 문의 02-120` }],
-});
 
 for (const host of ["new", "classic", "mac"])
   test(`a sheet that was filled twice arrives once, word for word, beside the officer's own file: ${host}`, async ({
@@ -17,7 +11,7 @@ for (const host of ["new", "classic", "mac"])
     const { page, pane } = officer;
     const own = (name: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(name) });
     await page.locator('input[type="file"]').setInputFiles([own("지울 파일.txt"), own("현장 사진.txt")]);
-    await officer.write(closure(`${host} 시설 휴관`));
+    await officer.write(closureOf(`${host} 시설 휴관`));
     const reference = await officer.fill();
     // Where files are called by their place, each one behind it has another name from now on.
     await page.getByRole("button", { name: "지울 파일.txt 빼기" }).click();
@@ -43,7 +37,7 @@ for (const host of ["new", "classic", "mac"])
 
 test("a plain text mail is left as it is, and the officer reads what to do", async ({ browser }) => {
   const officer = await OfficerWindow.compose(browser, people.officer, "&format=text");
-  await officer.write(closure("일반 텍스트 시험"));
+  await officer.write(closureOf("일반 텍스트 시험"));
   await officer.pane.getByRole("button", { name: "메일에 채우기" }).click();
   await expect(officer.pane.getByText("이 메일은 일반 텍스트 형식이라")).toBeVisible();
   await expect(officer.page.getByLabel("제목", { exact: true })).toHaveValue("");
@@ -51,10 +45,80 @@ test("a plain text mail is left as it is, and the officer reads what to do", asy
 
 test("on a phone the pane shows how the consultation in the open mail stands", async ({ browser }) => {
   const officer = await OfficerWindow.compose(browser);
-  await officer.write(closure("휴대전화에서 보는 안내"));
+  await officer.write(closureOf("휴대전화에서 보는 안내"));
   await officer.fill();
   await officer.send();
   await officer.sees("협의중");
   await officer.page.goto(`${officer.page.url()}&host=mobile`);
   await officer.sees("협의중");
+});
+
+/** Opens the sheet in an Outlook; one that can't sign in by itself is helped by its person. */
+async function open(browser: Browser, more: string, asks: boolean) {
+  const officer = await OfficerWindow.compose(browser, people.officer, more);
+  if (asks) {
+    const opened = officer.page.waitForEvent("popup");
+    await officer.pane.getByRole("button", { name: "로그인", exact: true }).click();
+    await (await opened).getByText(people.officer).click();
+  }
+  await expect(officer.pane.getByText("김민수 님")).toBeVisible();
+  return officer;
+}
+
+/** Takes the foundation out of the recipients; answers with what stood there. */
+async function forgetFoundation(officer: OfficerWindow) {
+  const to = officer.page.getByLabel("받는 사람", { exact: true });
+  const all = await to.inputValue();
+  await to.fill(
+    all
+      .split(";")
+      .filter((one) => !one.includes(people.foundation))
+      .join(";"),
+  );
+  return { to, all };
+}
+
+for (const [host, more, asks] of [
+  ["new Outlook on Windows", "&host=new", false],
+  ["classic Outlook on Windows", "&host=classic", false],
+  ["classic Outlook before 2409", "&host=classic&sign-in=dialog", true],
+  ["classic Outlook LTSC 2024", "&host=ltsc2024", false],
+  ["Outlook on Mac", "&host=mac", false],
+] as const)
+  test(`${host}: signs its person in, asks before a body is forgotten, and shows answers as they come`, async ({
+    browser,
+  }) => {
+    const officer = await open(browser, more, asks);
+    await officer.write(closureOf(host));
+    const reference = await officer.fill();
+    const { to, all } = await forgetFoundation(officer);
+    await officer.page.getByRole("button", { name: "보내기", exact: true }).click();
+    const alert = officer.page.getByRole("dialog");
+    await expect(alert).toContainText("120다산콜재단");
+    await alert.getByRole("button", { name: "보내지 않음" }).click();
+    await to.fill(all);
+    await officer.send();
+    // The next page is the same Outlook; one without nested sign-in asks its person anew.
+    if (asks) {
+      const opened = officer.page.waitForEvent("popup");
+      await officer.pane.getByRole("button", { name: "로그인", exact: true }).click();
+      await opened;
+    }
+    await officer.sees("협의중");
+    await arrives(people.citizenService, reference, "동의합니다.");
+    await officer.sees("일부동의");
+  });
+
+test("Outlook LTSC 2021: has no Smart Alert, and a forgotten body is seen in what was sent", async ({
+  browser,
+}) => {
+  const officer = await open(browser, "&host=ltsc2021", true);
+  await officer.write(closureOf("Outlook LTSC 2021"));
+  await officer.fill();
+  await forgetFoundation(officer);
+  await officer.send();
+  const opened = officer.page.waitForEvent("popup");
+  await officer.pane.getByRole("button", { name: "로그인", exact: true }).click();
+  await opened;
+  await officer.sees("확인필요");
 });

@@ -1,21 +1,5 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { answer, hasNoBarrier, OfficerWindow, people, picture, type PlannedSheet } from "./office.ts";
-
-const sheet = (title: string): PlannedSheet => ({
-  title,
-  reason: "시설 점검으로 하루 휴관함을 이용 시민에게 알리기 위함",
-  messages: [{ text: `[서울시] ${title}: 3월 2일 하루 쉽니다. 문의 02-120` }],
-});
-
-/** A consultation that was sent, in the officer's window. */
-async function sent(browser: Browser, title: string) {
-  const officer = await OfficerWindow.compose(browser);
-  await officer.write(sheet(title));
-  const reference = await officer.fill();
-  await officer.send();
-  await officer.sees("협의중");
-  return { officer, reference };
-}
+import { answer, hasNoBarrier, people, picture, sent } from "./office.ts";
 
 /** The queue, opened and signed in to as a reviewer. */
 async function queue(browser: Browser, who: string): Promise<Page> {

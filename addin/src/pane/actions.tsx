@@ -111,7 +111,11 @@ export function Actions({ view, session, changed, first = null }: Props & { firs
       <p role="status" ref={outcome} tabIndex={-1}>
         {done}
       </p>
-      {asks === "revise" && <p class="note">{t("action.reviseWhere", { reference })}</p>}
+      {asks === "revise" && (
+        <p class="note" role="status">
+          {t("action.reviseWhere", { reference })}
+        </p>
+      )}
       {asks === "repeat" && (
         <Form {...form} title={t("action.repeat")} ready submit={repeat}>
           <p>{t("action.repeatHint")}</p>
