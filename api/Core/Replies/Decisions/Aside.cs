@@ -21,7 +21,7 @@ internal static class Aside
         if (IsLabelled(words) || IsHope(words)) return true;
         if (IsAfterwards(words, at) || IsWish(words, at)) return true;
         if (met.HasAny(Refusals) || (met.Has(Sense.Good) && met.Has(Sense.Future))) return false;
-        if (!met.HasAny(Decisions) && (Any(words, OfficeWords.IsDevice) || (IsDone(words, at) && Any(words, w => OfficeWords.IsOwnWork(w) && !OfficeWords.IsOfNotice(w))))) return true;
+        if (!met.HasAny(Decisions) && (Any(words, OfficeWords.IsDevice) || (IsDone(words, at) && !OfficeWords.IsDefect(words.Text(at)) && !Feels(words, at) && Any(words, w => OfficeWords.IsOwnWork(w) && !OfficeWords.IsOfNotice(w))))) return true;
         if (words.First(0) == Sense.But) return false;
         if (Promises(words, at)) return true;
         if (met.Has(Sense.Reply) && met.Has(Sense.Future)) return false;
@@ -31,10 +31,11 @@ internal static class Aside
     // It states something of something: not 좀 길어요, where what it is said of is left out, and not 폰트가 거슬려요.
     private static bool Tells(Words words, int at)
     {
-        var (own, other) = (words.Met.Has(Sense.Own) || words.Met.Has(Sense.Time), false);
+        var (own, other) = (words.Met.Has(Sense.Own), false);
         for (var i = 0; i < at; i++) other |= words.Holds(i, s => s is Sense.Unknown or Sense.Number or Sense.Noun) && !OfficeWords.IsAdverb(words.Text(i));
         if (at == 0 || !(own || other) || !Declares(words, at)) return false;
         var predicate = words.Text(at);
+        if (Feels(words, at) || (Endings.Of(predicate) == Ending.Promise && Any(words, OfficeWords.IsJudging))) return false;
         return own || !(OfficeWords.IsDefect(predicate) || (predicate[0] is '있' or '보' or '되' or '됐' && OfficeWords.IsDefect(words.Text(at - 1))));
     }
 
@@ -57,10 +58,13 @@ internal static class Aside
         return true;
     }
 
+    // 찜찜합니다, 반발하고 있습니다
+    private static bool Feels(Words words, int at) => OfficeWords.IsFeeling(words.Text(at)) || (at > 0 && words.Text(at)[0] is '있' or '보' or '되' or '됐' && OfficeWords.IsFeeling(words.Text(at - 1)));
+
     private static bool Declares(Words words, int at)
     {
         var predicate = words.Text(at);
-        if (predicate.Contains('졌') || (predicate.StartsWith("있") && words.Text(at - 1).EndsWith('져'))) return false;
+        if (Predicate.IsThing(predicate) || predicate.Contains('졌') || (predicate.Contains('셨') && !Any(words, w => w is "잘")) || (predicate.StartsWith("있") && words.Text(at - 1).EndsWith('져'))) return false;
         foreach (var open in Undeclared)
         {
             if (predicate.EndsWith(open)) return false;
@@ -85,7 +89,7 @@ internal static class Aside
         if (Any(words, OfficeWords.IsOfNotice) || words.Met.HasAny(Matters)) return false;
         for (var i = 0; i < at; i++)
         {
-            if (words.Text(i) is "잘") return words.Text(at).Contains('셨');
+            if (words.Text(i) is "잘") return words.Text(at).EndsWith("셨어요") || words.Text(at).EndsWith("셨나요") || words.Text(at).EndsWith("셨죠") || words.Text(at).EndsWith("셨는지요");
         }
         return false;
     }

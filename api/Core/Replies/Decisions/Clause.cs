@@ -31,6 +31,9 @@ internal readonly record struct Clause(Act Act, Sense Link, int Start, int End)
     /// <summary>Whether it says 다시.</summary>
     public bool Anew { get; init; }
 
+    /// <summary>Whether it ends with its head, without any ending: 오탈자 확인.</summary>
+    public bool Nominal { get; init; }
+
     /// <summary>Whether it says once more.</summary>
     public bool More { get; init; }
 

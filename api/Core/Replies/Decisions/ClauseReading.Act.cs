@@ -17,6 +17,7 @@ internal ref partial struct ClauseReading
         Other = Foreign,
         Contrast = contrast,
         Restricts = seen.HasAny(Limits) || Bounded || ((head is Sense.Send or Sense.Mail || turn.HasAny(Demands) ? seen.Has(Sense.Time) : timeAt) && !seen.Has(Sense.AsIs)),
+        Nominal = tokens[^1].Sense == head,
         More = seen.Has(Sense.More),
         Anew = seen.Has(Sense.Anew) || left.Has(Sense.Again),
         Denies = denied,
@@ -27,7 +28,7 @@ internal ref partial struct ClauseReading
         Greets = seen.Has(Sense.Greeting),
         All = seen.Has(Sense.All),
         Replaces = quotedObject,
-        Fragment = (seen.Has(Sense.Only) || Bounded) && head == Sense.Unknown && carried == Sense.Unknown && !seen.HasAny(UnknownOrThanks),
+        Fragment = (seen.Has(Sense.Only) || Bounded || (timeAt && tokens.Length <= 3)) && head == Sense.Unknown && carried == Sense.Unknown && !seen.HasAny(UnknownOrThanks),
         Bare = head == Sense.Unknown && !Bounded && !nth && !denied && !turn.HasAny(Allowing) && !seen.HasAny(Weights) && (!seen.Has(Sense.Light) || seen.Has(Sense.AsIs)),
         AwaitsBody = seen.Has(Sense.Body) && !seen.Has(Sense.Own) && (head is Sense.Yes or Sense.Objection or Sense.Consult or Sense.Opinion || turn.Has(Sense.Good) || left.Has(Sense.Yes)),
     };
@@ -57,7 +58,7 @@ internal ref partial struct ClauseReading
         if (negations > 1 && !turn.Has(Sense.Reason)) return Decisions.Act.Opaque;
         if (conditional && head is not (Sense.No or Sense.Retract)) return Decisions.Act.Conditional;
         if (before && turn.Has(Sense.Please) && !seen.Has(Sense.Later)) return Decisions.Act.Change;
-        if (seen.Has(Sense.Doubt)) return Decisions.Act.Hedge;
+        if (seen.Has(Sense.Doubt)) return head == Sense.Yes && !no ? Decisions.Act.SoftYes : Decisions.Act.Hedge;
         if (seen.Has(Sense.Ongoing) && !turn.Has(Sense.Please) && head is Sense.Look or Sense.Consult or Sense.Receive or Sense.Opinion) return Decisions.Act.Pending;
         return head == Sense.Unknown ? Headless() : ByHead(last);
     }
@@ -98,6 +99,7 @@ internal ref partial struct ClauseReading
         Courtesies = SenseSet.Of(Sense.Thanks, Sense.Greeting),
         UnknownOrThanks = SenseSet.Of(Sense.Unknown, Sense.Thanks, Sense.Greeting),
         Likeness = SenseSet.Of(Sense.Same, Sense.Refer),
+        Judged = SenseSet.Of(Sense.Look, Sense.Consult),
         Meant = SenseSet.Of(Sense.Future, Sense.Hedge),
         Told = SenseSet.Of(Sense.Honoured, Sense.Past, Sense.Done, Sense.Particle),
         Limits = SenseSet.Of(Sense.Only, Sense.Partly),

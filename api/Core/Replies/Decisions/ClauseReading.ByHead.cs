@@ -24,7 +24,7 @@ internal ref partial struct ClauseReading
             case Sense.Term: return yes ? Decisions.Act.Nothing : Decisions.Act.Conditional;
             case Sense.Conditional: return Decisions.Act.Conditional;
             case Sense.Send or Sense.Mail: return Sending();
-            case Sense.Deliver: return please || need ? Decisions.Act.Again : Decisions.Act.Nothing;
+            case Sense.Deliver: return please || need ? Decisions.Act.Again : future && left.HasAny(Judged) ? Decisions.Act.Pending : Decisions.Act.Nothing;
             case Sense.Hold: return denied ? Decisions.Act.Opaque : Past && Reports ? Decisions.Act.Reported : Decisions.Act.No;
             case Sense.Retract: return please || !future || !denied ? Decisions.Act.Retract : Decisions.Act.Opaque;
             case Sense.Change: return Changing();
@@ -42,7 +42,7 @@ internal ref partial struct ClauseReading
     {
         if (against && !no) return Decisions.Act.No;
         if (no) return Reports ? Decisions.Act.Reported : Decisions.Act.No;
-        if (unsure || seen.Has(Sense.Still) || seen.Has(Sense.AskWord)) return Decisions.Act.Opaque;
+        if (unsure || elsewhere || seen.Has(Sense.Still) || seen.Has(Sense.AskWord)) return Decisions.Act.Opaque;
         // 동의해 주세요 begs, 동의해 주셔도 됩니다 allows, 동의로 처리해 주세요 has one's own yes recorded.
         if (turn.Has(Sense.Please))
             return turn.Has(Sense.Possible) || turn.Has(Sense.Permit) ? Decisions.Act.Yes : seen.Has(Sense.Handle) || recorded ? Decisions.Act.Yes : Foreign ? Decisions.Act.Conditional : Decisions.Act.Beg;
@@ -62,10 +62,14 @@ internal ref partial struct ClauseReading
     {
         var wanted = turn.HasAny(Demands);
         if (yes) return turn.Has(Sense.Please) || (turn.Has(Sense.Need) && !turn.Has(Sense.Permit)) ? Decisions.Act.No : turn.Has(Sense.Hedge) ? Decisions.Act.Hedge : Decisions.Act.Yes;
+        // 저희 번호는 쓰지 말아 주세요
+        if (denied && turn.Has(Sense.Please)) return Decisions.Act.No;
         if (seen.Has(Sense.Anew) && wanted) return Decisions.Act.Again;
         if (wanted || (turn.Has(Sense.Good) && (turn.Has(Sense.Future) || turn.Has(Sense.Hedge)))) return Decisions.Act.Change;
         // 맞게 적어 주셔서, 번호를 넣는 거 괜찮습니다, 표기 정확: it isn't the predicate.
         if (turn.Has(Sense.Good) || turn.Has(Sense.Done) || tokens[^1].Sense == Sense.Because && turn.Has(Sense.Honoured)) return Decisions.Act.Nothing;
+        // 첫 줄은 뺐습니다, 국번이 바뀌었어요: what was changed, and not by the reader, is not the text that was asked about.
+        if (Past && !done && !turn.Has(Sense.Honoured) && !seen.Has(Sense.Done)) return Decisions.Act.Opaque;
         return Past || done ? Decisions.Act.Nothing : denied ? Decisions.Act.Opaque : Decisions.Act.Change;
     }
 
@@ -122,8 +126,11 @@ internal ref partial struct ClauseReading
 
     private readonly Act Receiving()
     {
-        if (turn.Has(Sense.Future)) return Decisions.Act.Nothing;
+        // 결재를 받아 확정하겠습니다
+        if (turn.Has(Sense.Future)) return left.HasAny(Judged) ? Decisions.Act.Pending : Decisions.Act.Nothing;
         if (turn.Has(Sense.Please)) return seen.Has(Sense.Result) ? Decisions.Act.Nothing : left.Has(Sense.Yes) ? Decisions.Act.Conditional : AsksAnew ? Decisions.Act.Again : Decisions.Act.Request;
+        // 못 봤어요: not yet.
+        if (denied && Past && !seen.Has(Sense.Attachment) && !seen.Has(Sense.Material)) return Decisions.Act.Pending;
         return denied ? Decisions.Act.Opaque : left.Has(Sense.Yes) && !left.Has(Sense.No) && seen.HasAny(Others) ? Decisions.Act.Reported : Decisions.Act.Received;
     }
 

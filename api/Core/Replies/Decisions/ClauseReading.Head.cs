@@ -16,7 +16,7 @@ internal ref partial struct ClauseReading
         if (!(head == Sense.Yes && no) && !(head == Sense.Change && yes)) left = left.With(head);
         against |= (head == Sense.No && !yes) || head == Sense.Hold || (head is Sense.Send or Sense.Mail && no);
         conditional |= head == Sense.Conditional;
-        recorded = extra = yes = no = unknownAfter = unsure = false;
+        elsewhere = recorded = extra = yes = no = unknownAfter = unsure = false;
         turn = default;
         carried = Sense.Unknown;
         negations = 0;

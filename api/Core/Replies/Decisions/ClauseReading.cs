@@ -17,7 +17,7 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
     private int negations;
 
     // What the clause has shown, whatever its head.
-    private bool denied, refuses, predicate, doubly, cleared, conditional, later, before, bounds, timeAt, contrast, instead, acted, against, done, quotedObject, nth, recorded, beforehand;
+    private bool denied, refuses, predicate, doubly, cleared, conditional, later, before, bounds, timeAt, contrast, instead, acted, against, done, quotedObject, nth, recorded, beforehand, elsewhere;
     private SenseSet left;
 
     /// <summary>Takes the next word.</summary>
@@ -29,14 +29,16 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
         if (sense is Sense.Time or Sense.This or Sense.Own) unknownAfter = false;
         switch (sense)
         {
-            // To put it off until then is a change, to put it off is a hold.
-            case Sense.Hold when (seen.Has(Sense.Time) || Bounded) && Next(i) != Sense.Particle: Head(Sense.Change); break;
+            // To put it off to a time is a change, to put it off is a hold.
+            case Sense.Hold when seen.Has(Sense.Time) && Next(i) != Sense.Particle: Head(Sense.Change); break;
             case Sense.Yes when head == Sense.Conditional: break;
             // URL 삭제 조건 동의
             case Sense.Yes when head == Sense.Term && !yes: conditional = true; Head(Sense.Yes); break;
             // Only then: 쓰셔야 동의할 수 있습니다.
             case Sense.Yes when turn.Has(Sense.Need) && head is Sense.Change or Sense.Unknown or Sense.Receive or Sense.Look or Sense.Consult: conditional = true; Head(Sense.Yes); break;
             case Sense.Deliver when head is Sense.Yes or Sense.No or Sense.Objection or Sense.Opinion: carried = Sense.Reply; break;
+            // 그 동의는 빼 주세요
+            case Sense.Change when head == Sense.Yes && Before(i) is Sense.Topic && !seen.Has(Sense.Text): Head(Sense.Retract); break;
             // 반려로 변경합니다: the new word is the one before.
             case Sense.Change when head is Sense.Yes or Sense.No && Before(i) == Sense.Into: break;
             // 작성: and 확인: are a form's labels.
@@ -45,7 +47,10 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
             case Sense.Send or Sense.Change when i + 1 < tokens.Length && tokens[i + 1] is { Sense: Sense.Noun or Sense.Text, Glued: false } && (sense == Sense.Send || tokens[i + 1].Sense == Sense.Text): break;
             case Sense.Yes or Sense.No or Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Send or Sense.Mail or Sense.Deliver or Sense.Hold
                 or Sense.Change or Sense.Again or Sense.Look or Sense.Consult or Sense.Receive or Sense.Conditional or Sense.Retract or Sense.Term:
+                // 문구 삭제에 동의, 취지에 동의: a yes to something else than the notice.
+                var apart = sense == Sense.Yes && IsOfAnother(i);
                 Head(sense);
+                elsewhere |= apart;
                 if (beforehand) Negate(Sense.Not);
                 beforehand = false;
                 break;
@@ -92,6 +97,21 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
     }
 
     private void Note(Sense sense) => (seen, turn) = (seen.With(sense), turn.With(sense));
+
+    private readonly bool IsOfAnother(int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 4; i--)
+        {
+            switch (tokens[i].Sense)
+            {
+                case Sense.Change or Sense.Addition or Sense.Again or Sense.Aim: return at - i > 1;
+                case Sense.Particle or Sense.Topic or Sense.Light: break;
+                case Sense.Noun: break;
+                default: return false;
+            }
+        }
+        return false;
+    }
 
     private readonly Sense Next(int i) => i + 1 < tokens.Length ? tokens[i + 1].Sense : Sense.End;
 

@@ -51,6 +51,8 @@ public static class DecisionReader
             if (tokens[i].Sense is not (Sense.End or Sense.Question)) continue;
             var sentence = tokens[from..i];
             from = i + 1;
+            // 동의합니다!? asks after all.
+            if (sentence.IsEmpty && tokens[i].Sense == Sense.Question && said.Count > 0) said.Add(new(Act.Ask, Sense.End, tokens[i].Start, tokens[i].End));
             if (sentence.IsEmpty) continue;
             if (IsEmptyLabel(text, sentence))
             {
@@ -84,20 +86,26 @@ public static class DecisionReader
         for (var i = first; i < said.Count; i++) said[i] = said[i] with { Aside = true };
     }
 
-    private static bool IsAlone(ReadOnlySpan<char> text, ReadOnlySpan<Token> sentence) =>
-        text[..sentence[0].Start].TrimEnd(" \t-·*") is [.., '\n'] && text[sentence[^1].End..].TrimStart(" \t.!~") is [] or ['\n' or '\r', ..];
-
-    // 승인 : with nothing behind it is a form's line that was left empty. It says no yes, and none beside it is sure.
-    private static bool IsEmptyLabel(string text, ReadOnlySpan<Token> sentence)
+    // Nothing is written before and behind it in its line.
+    private static bool IsAlone(ReadOnlySpan<char> text, ReadOnlySpan<Token> sentence)
     {
-        if (sentence is not [{ Sense: Sense.Yes }, { Sense: Sense.Colon, End: var colon }]) return false;
-        foreach (var c in text.AsSpan(colon))
+        var before = text[..sentence[0].Start].TrimEnd(" \t-·*");
+        return before is [.., '\n'] && IsBlankToLineEnd(text[sentence[^1].End..]);
+    }
+
+    private static bool IsBlankToLineEnd(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
         {
             if (c == '\n') break;
             if (char.IsLetterOrDigit(c)) return false;
         }
         return true;
     }
+
+    // 승인 : with nothing behind it is a form's line that was left empty. It says no yes, and none beside it is sure.
+    private static bool IsEmptyLabel(string text, ReadOnlySpan<Token> sentence) =>
+        sentence is [{ Sense: Sense.Yes }, { Sense: Sense.Colon, End: var colon }] && IsBlankToLineEnd(text.AsSpan(colon));
 
     private static bool HoldsJest(ReadOnlySpan<Token> sentence)
     {

@@ -15,7 +15,7 @@ internal static class EnglishReader
 
     private static readonly FrozenDictionary<string, Kind> Words = Table(
         (Kind.Yes, "approve approved approves agree agreed agrees ok okay okey yes yep yeah yup sure lgtm accept accepted confirm confirmed concur fine good great endorse endorsed cleared clear consent consented happy acceptable support allow permit authorize authorized authorise authorised perfect alright"),
-        (Kind.No, "reject rejected rejecting rejection disapprove disapproved decline declined deny denied refuse refused disagree disagreed object oppose opposed unacceptable nope nack nay veto inaccurate"),
+        (Kind.No, "reject rejected rejecting rejection disapprove disapproved decline declined deny denied refuse refused disagree disagreed object oppose opposed unacceptable nope nack nay veto inaccurate forbid forbids forbidden hate hates"),
         (Kind.Send, "send sending sent proceed release publish dispatch deliver go going distribute"),
         (Kind.Hold, "hold stop wait postpone delay suspend pause defer hold-off withhold halt"),
         (Kind.Deny, "not cannot cant dont doesnt wont isnt arent couldnt shouldnt wouldnt never unable neither nor without didnt havent hasnt aint wasnt mustnt nobody noone hardly barely far withheld withhold"),
@@ -28,7 +28,7 @@ internal static class EnglishReader
         (Kind.Earlier, "earlier previous previously prior last yesterday before"),
         (Kind.Ask, "who what where why how which whom whose"),
         (Kind.Look, "review reviewing reviewed check checking received receipt got noted looking look consider considering discussing discuss respond reply answer forwarded consult read seen"),
-        (Kind.Hedge, "think maybe probably might may perhaps seems seem guess possibly unsure suppose believe likely should could would hopefully tentatively hmm not-sure"),
+        (Kind.Hedge, "think maybe probably might may perhaps seems seem guess possibly unsure suppose believe likely should could would hopefully tentatively hmm not-sure principle sort partially partly mostly basically provisionally temporarily halfway"),
         (Kind.Will, "will ll well shall gonna"),
         (Kind.Them, "they he she foundation division team manager boss director colleague their his her citizen supervisor"),
         (Kind.Said, "said says told says informed"),
@@ -45,6 +45,7 @@ internal static class EnglishReader
     public static Act Read(ReadOnlySpan<char> sentence, bool question)
     {
         var kinds = new List<(Kind Kind, string Word)>();
+        var name = true;
         Span<char> word = stackalloc char[24];
         var length = 0;
         for (var i = 0; i <= sentence.Length; i++)
@@ -52,6 +53,7 @@ internal static class EnglishReader
             var c = Narrow(sentence, i);
             if (char.IsAsciiLetter(c))
             {
+                if (length == 0) name &= !char.IsAsciiLetterLower(sentence[i]);
                 if (length < word.Length) word[length++] = c;
             }
             // can't and it's are one word, we're and I'll are two.
@@ -62,7 +64,7 @@ internal static class EnglishReader
                 length = 0;
             }
         }
-        return kinds.Count == 0 ? question ? Act.Ask : Act.Nothing : Read(kinds, question);
+        return kinds.Count == 0 ? question ? Act.Ask : Act.Nothing : Read(kinds, question, name && kinds.Count <= 3);
     }
 
     private static char Narrow(ReadOnlySpan<char> text, int at)
@@ -72,7 +74,7 @@ internal static class EnglishReader
         return char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c);
     }
 
-    private static Act Read(List<(Kind Kind, string Word)> words, bool question)
+    private static Act Read(List<(Kind Kind, string Word)> words, bool question, bool name)
     {
         var all = words.Aggregate(Kind.None, (k, w) => k | w.Kind);
         bool Has(Kind kind) => (all & kind) != 0;
@@ -143,10 +145,10 @@ internal static class EnglishReader
         if (Has(Kind.If)) return Act.Opaque;
         if (Has(Kind.Look)) return Act.Received;
         if (Has(Kind.Hedge | Kind.Deny | Kind.But) || words.Exists(w => w.Word == "approval")) return Act.Opaque;
-        return Has(Kind.Polite | Kind.Later) || words.Exists(w => Harmless.Contains(w.Word)) || words.Count <= 3 ? Act.Nothing : Act.Remark;
+        return Has(Kind.Polite | Kind.Later) || words.Exists(w => Harmless.Contains(w.Word)) || name ? Act.Nothing : Act.Remark;
     }
 
-    private static readonly FrozenSet<string> Harmless = FrozenSet.Create("ready", "briefed", "brief", "nice", "evening", "prepared", "trained", "helpful", "appreciate", "appreciated", "reads", "pleasure", "welcome", "sincerely");
+    private static readonly FrozenSet<string> Harmless = FrozenSet.Create("ready", "works", "briefed", "brief", "nice", "evening", "prepared", "trained", "helpful", "appreciate", "appreciated", "reads", "pleasure", "welcome", "sincerely");
 
     // Please rectify the date and send it: what isn't known is to be done before it is sent.
     private static bool DoesFirst(List<(Kind Kind, string Word)> words)

@@ -51,6 +51,17 @@ internal static class Jamo
         return 1;
     }
 
+    /// <summary>A text with its syllables composed and its letters of one width; half a character, which no normal form takes, becomes a blank.</summary>
+    public static string Compose(ReadOnlySpan<char> text)
+    {
+        var whole = true;
+        foreach (var c in text) whole &= c is < '\u0300' or (>= '가' and <= '힣') or (>= 'ㄱ' and <= 'ㅣ');
+        if (whole) return text.ToString();
+        var narrow = new char[text.Length];
+        for (var i = 0; i < text.Length; i++) narrow[i] = char.IsSurrogate(text[i]) ? ' ' : text[i] is >= '！' and <= '～' ? (char)(text[i] - '！' + '!') : text[i];
+        return new string(narrow).Normalize();
+    }
+
     /// <summary>Spells a word of a table.</summary>
     public static string Spell(string word)
     {

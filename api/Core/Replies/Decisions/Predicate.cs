@@ -16,7 +16,7 @@ internal static class Predicate
     {
         var at = Of(words);
         if (at < 0 || (words.Text(at).Length == 3 && Names.MayBeName(words.Text(at)))) return false;
-        return words.Last(at) is Sense.Object or Sense.Topic || (words.Last(at) == Sense.Light && words.First(at) != Sense.Light && words.Text(at)[^1] is '하' or '되');
+        return words.Last(at) is Sense.Object or Sense.Topic or Sense.Into || words.Text(at).EndsWith("로요") || (words.Last(at) == Sense.Light && words.First(at) != Sense.Light && words.Text(at)[^1] is '하' or '되');
     }
 
     /// <summary>Whether nothing is left open by the predicate of a sentence.</summary>
@@ -29,6 +29,10 @@ internal static class Predicate
         // 깨져 있습니다: what is there is said by the word before.
         var exists = words.First(at) == Sense.Exist && at > 0 && words.Last(at - 1) == Sense.Unknown;
         if (exists) at--;
+        // 월요일에요, 새벽 2시네요: a time and nothing else.
+        if (words.Met.Has(Sense.Time) && !words.Met.HasAny(Beside)) return false;
+        // 작년 거예요, 주차장 건입니다: of what?
+        if (at > 0 && IsThing(words.Text(at))) return false;
         if (at > 0 && words.Text(at).StartsWith("것") && words.Last(at - 1) == Sense.Unknown) return false;
         if (words.Last(at) != Sense.Unknown && (words.First(at) != Sense.Unknown || words.Holds(at, s => s is (>= Sense.Yes and <= Sense.Train) or Sense.Permit))) return true;
         var predicate = words.Text(at);
@@ -44,6 +48,9 @@ internal static class Predicate
         return !exists && IsOwnWork(words, at);
     }
 
+    /// <summary>Whether a predicate only points at something: 거예요, 건입니다.</summary>
+    public static bool IsThing(ReadOnlySpan<char> predicate) => predicate is "거예요" or "거네요" or "거임" or "겁니다" or "건입니다" or "건이에요" or "건임" or "것입니다" or "것이에요" or "것임" or "말입니다";
+
     private static bool IsDoneWell(Words words, int at)
     {
         if (words.Met.HasAny(Denials) || Endings.Of(words.Text(at)) is not (Ending.Past or Ending.Other)) return false;
@@ -55,6 +62,18 @@ internal static class Predicate
     }
 
     private static readonly System.Buffers.SearchValues<char> Dones = System.Buffers.SearchValues.Create("셨했됐었았겼렸썼봤갔왔녔");
+
+    private static readonly SenseSet Beside = Times();
+
+    private static SenseSet Times()
+    {
+        var all = default(SenseSet);
+        foreach (var sense in Enum.GetValues<Sense>())
+        {
+            if (sense is not (Sense.Time or Sense.Number or Sense.Form or Sense.Particle or Sense.Topic or Sense.Comma or Sense.Into)) all = all.With(sense);
+        }
+        return all;
+    }
 
     private static readonly SenseSet Denials = SenseSet.Of(Sense.Not, Sense.Cannot, Sense.Absent, Sense.Mistake, Sense.Flaw);
 

@@ -16,10 +16,10 @@ internal static class Readable
     {
         var readable = text.ToCharArray();
         foreach (var mention in mentions) readable.AsSpan(mention.Start, mention.Length).Fill(' ');
-        // 문안(안) is a draft and no denial; 가(可) says it twice.
+        // 가(可) says it twice.
         for (var i = 2; i < readable.Length; i++)
         {
-            if (readable[i] is ')' or '）' && readable[i - 1] is '안' or '可' or '否' && readable[i - 2] is '(' or '（') readable.AsSpan(i - 2, 3).Fill(' ');
+            if (readable[i] is ')' or '）' && readable[i - 1] is '可' or '否' && readable[i - 2] is '(' or '（') readable.AsSpan(i - 2, 3).Fill(' ');
         }
         MarkChoices(readable);
         MaskSigns(readable);
@@ -51,10 +51,10 @@ internal static class Readable
             var close = row[i..].IndexOfAny(')', '）');
             if (close < 0) break;
             var inside = row.Slice(i + 1, close - 1);
-            if (((ReadOnlySpan<char>)inside).Trim() is [] or ['O' or 'o' or 'Ｏ' or 'ㅇ' or '○' or '●' or 'V' or 'v' or '√' or '✓' or '✔' or 'X' or 'x' or '×' or '-'])
+            if (((ReadOnlySpan<char>)inside).Trim() is [] or ['O' or 'o' or 'Ｏ' or 'ㅇ' or '○' or '●' or 'V' or 'v' or '√' or '✓' or '✔' or 'Ｖ' or 'ｏ' or 'ｖ' or 'X' or 'x' or 'Ｘ' or 'ｘ' or '×' or '-'])
             {
                 count++;
-                var ticked = ((ReadOnlySpan<char>)inside).Trim() is [not ('X' or 'x' or '×' or '-')];
+                var ticked = ((ReadOnlySpan<char>)inside).Trim() is [not ('X' or 'x' or 'Ｘ' or 'ｘ' or '×' or '-')];
                 if (mark)
                 {
                     row.Slice(i, close + 1).Fill(' ');
@@ -80,7 +80,7 @@ internal static class Readable
         }
     }
 
-    private static bool EndsPolitely(ReadOnlySpan<char> text) => text.TrimEnd(" .!~") is [.., '요' or '다' or '함' or '음' or '임'];
+    private static bool EndsPolitely(ReadOnlySpan<char> text) => Jamo.Compose(text[Math.Max(0, text.Length - 12)..]).AsSpan().TrimEnd(" .!~") is [.., '요' or '다' or '함' or '음' or '임'];
 
     // A row of ㅎ, ㅋ, ㅠ to the end of a word.
     private static bool EndsTone(ReadOnlySpan<char> text)
@@ -106,7 +106,7 @@ internal static class Readable
             var length = text[line..].IndexOf('\n') is var n and >= 0 ? n : text.Length - line;
             var row = text.Slice(line, length);
             // 동의 ☐ 반려 ☑: here each box stands behind its word.
-            var behind = row.Trim() is [var first, .., var last] && !IsBox(first) && IsBox(last);
+            var behind = StandsBehind(row);
             if (row.ContainsAny(Empty) && (ticked || behind || row.Count('□') + row.Count('☐') + row.Count('◻') > 1))
             {
                 var empty = false;
@@ -120,6 +120,18 @@ internal static class Readable
             }
             line += length + 1;
         }
+    }
+
+    // Letters before the first box, and none behind the last.
+    private static bool StandsBehind(ReadOnlySpan<char> row)
+    {
+        var (before, after, boxed) = (false, false, false);
+        foreach (var c in row)
+        {
+            if (IsBox(c)) (boxed, after) = (true, false);
+            else if (char.IsLetterOrDigit(c)) (before, after) = (before | !boxed, true);
+        }
+        return before && boxed && !after;
     }
 
     private static bool IsBox(char c) => Empty.Contains(c) || Ticked.Contains(c);
@@ -140,7 +152,7 @@ internal static class Readable
             }
             else if (text[i] == closer && (closer != '\'' || i + 1 == text.Length || !char.IsAsciiLetter(text[i + 1])))
             {
-                if (IsGiven(text[(i + 1)..]) && i - open < 16)
+                if (IsGiven(text[(i + 1)..]) && Jamo.Compose(text[open..i]).Length < 16)
                 {
                     (text[open], text[i]) = (' ', ' ');
                 }
@@ -164,7 +176,7 @@ internal static class Readable
     // '동의'로 회신합니다: what is quoted is given as one's own answer.
     private static bool IsGiven(ReadOnlySpan<char> after)
     {
-        after = after.TrimStart(" 으로을");
+        after = Jamo.Compose(after[..Math.Min(after.Length, 40)]).AsSpan().TrimStart(" 으로을");
         foreach (var given in Given)
         {
             if (after.StartsWith(given)) return true;
@@ -208,7 +220,7 @@ internal static class Readable
     }
 
     // Syllables with which a sentence ends also without a full stop: 승인함, 없음, 합니다, 해요.
-    private const string EndsSentence = "함음임됨다요";
+    private const string EndsSentence = "함음임됨다요여쇼죠네까유ㄱㅇ";
 
     private static void JoinLines(Span<char> text)
     {
@@ -218,10 +230,11 @@ internal static class Readable
         {
             if (text[i] != '\n')
             {
-                width += text[i] >= '\u1100' ? 2 : 1;
+                // The letters of a syllable that is taken apart stand in one place.
+                width += text[i] is >= '\u1160' and <= '\u11FF' ? 0 : text[i] >= '\u1100' ? 2 : 1;
                 continue;
             }
-            if (width >= wrapped && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && i > 0 && char.IsLetter(text[i - 1]) && !EndsSentence.Contains(text[i - 1])) text[i] = ' ';
+            if (width >= wrapped && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && i > 0 && char.IsLetter(text[i - 1]) && !EndsSentence.Contains(Jamo.Compose(text[Math.Max(0, i - 3)..i])[^1])) text[i] = ' ';
             width = 0;
         }
     }

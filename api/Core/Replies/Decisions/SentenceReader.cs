@@ -55,7 +55,7 @@ internal static class SentenceReader
             // 동의이나 is 동의하나, 조건이나 is an or.
             if (link == Sense.Or && i > from && tokens[i - 1].Sense is Sense.Yes or Sense.No) link = Sense.But;
             // 많지 않아, 문제 없어: what isn't gives a reason for what follows.
-            if (link == Sense.Leading && i > from && i + 1 < tokens.Length && tokens[i - 1].Sense is Sense.Not or Sense.Absent or Sense.Free && tokens[i + 1].Sense is not (Sense.Hedge or Sense.Form or Sense.Leading or Sense.Need)) link = Sense.And;
+            if (link == Sense.Leading && i > from && i + 1 < tokens.Length && tokens[i - 1].Sense is Sense.Not or Sense.Absent or Sense.Free && tokens[i + 1].Sense is not (Sense.Hedge or Sense.Form or Sense.Leading or Sense.Need or Sense.Please)) link = Sense.And;
             if (link is not (Sense.If or Sense.After or Sense.But or Sense.And or Sense.Because or Sense.Comma) || (link is Sense.But or Sense.After && i == from)) continue;
             var content = tokens[from..(link == Sense.Comma ? i : i + 1)];
             if (link == Sense.Comma && content.IsEmpty) { from = i + 1; continue; }
@@ -132,6 +132,8 @@ internal static class SentenceReader
                 continue;
             }
 
+            // 파악할 시간이 필요하오니 이번 주에 회신드리겠습니다
+            if (clause.Link is Sense.Because && act is Act.Opaque && next is { Act: Act.Pending }) continue;
             if (act is Act.Yes && (clause.Restricts || clause.Replaces)) act = Act.Conditional;
             anew |= clause.Anew;
             if (anew && clause.Please && act is Act.Send or Act.Request) act = Act.Again;

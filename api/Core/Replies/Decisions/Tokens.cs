@@ -29,6 +29,12 @@ internal static class Tokens
         while (at < used)
         {
             var c = letters[at];
+            // 문안(안): a draft, and no denial.
+            if (letters[at] == '(' && letters.AsSpan(at + 1, used - at - 1).StartsWith("ㅇㅏㄴ)"))
+            {
+                at += 5;
+                continue;
+            }
             if (Mark(letters, at, used) is { } mark)
             {
                 tokens.Add(new(mark, places[at], places[at] + 1, !starts[at]));
@@ -66,6 +72,8 @@ internal static class Tokens
                 bound: known, free: !glued || !IsWord(before.Sense), out var sense);
             if (found > 0 && !(sense == Sense.After && IsNameEnd(text, tokens, before, glued) && (at + found == used || letters[at + found] == '\n')))
             {
+                // 민원조정팀: the name of an office is no act.
+                if (sense is >= Sense.Yes and <= Sense.Train && letters.AsSpan(at + found, used - at - found).StartsWith("ㅌㅣㅁ") && !starts[at + found]) sense = Sense.Noun;
                 tokens.Add(new(sense, places[at], places[at + found - 1] + 1, glued));
                 at += found;
                 continue;
@@ -76,10 +84,6 @@ internal static class Tokens
                 tokens[^1] = tokens[^1] with { End = places[at - 1] + 1 };
             else
                 tokens.Add(new(Sense.Unknown, places[first], places[at - 1] + 1, glued));
-        }
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (tokens[i].Sense is >= Sense.Yes and <= Sense.Train && tokens[i].End < to && text[tokens[i].End] == '팀') tokens[i] = tokens[i] with { Sense = Sense.Noun };
         }
         if (tokens.Count > 0 && tokens[^1].Sense is not (Sense.End or Sense.Question)) tokens.Add(new(Sense.End, to, to, false));
         return tokens;

@@ -30,7 +30,8 @@ internal static class Verdict
         }
         if (retracted >= 0)
         {
-            var after = Weigh([.. said.Skip(retracted + 1)]);
+            // 재검토 후 통보 예정: what the writer will do again is asked of nobody.
+            var after = Weigh([.. said.Skip(retracted + 1).Where(c => c is not { Act: Act.Again, Please: false })]);
             return after.Decision is Decision.Approve or Decision.Reject or Decision.Changes or Decision.Conditional ? after
                 : after.Guess is null or Decision.Acknowledge or Decision.Retract ? (Decision.Retract, null) : (Decision.Unclear, after.Guess);
         }
@@ -50,13 +51,17 @@ internal static class Verdict
             if (said.Any(c => c.Contrast && c.Act is not (Act.Yes or Act.SoftYes or Act.Nothing or Act.Received or Act.Ask))) return (Demands(said) ? Decision.Conditional : Decision.Unclear, Decision.Conditional);
             if (said.Any(c => c.Act is Act.Ask or Act.Hedge or Act.Opaque or Act.Elsewhere or Act.Beg || (c is { Act: Act.Pending, Later: false }) || (c is { Act: Act.Send, Please: false }) || (c.Act == Act.Request && !c.Later))) return (Decision.Unclear, Decision.Approve);
             if (said.Any(c => c.Contrast && c.Act == Act.Nothing || c is { Link: Sense.But, Act: Act.Yes })) return (Decision.Unclear, Decision.Conditional);
+            // The boss objects, or gives the final word; only one text was read; something is to be checked.
+            if (said.Any(c => c is { Act: Act.Reported, Other: true, Past: false, Link: not Sense.But } || (c is { Partial: true, Restricts: true, Act: Act.Received or Act.Nothing }))) return (Decision.Unclear, Decision.Approve);
+            if (said.SkipWhile(c => c.Act != Act.Yes).Any(c => c is { Nominal: true, Head: Sense.Look or Sense.Consult, Act: not Act.Pending })) return (Decision.Unclear, Decision.Approve);
             if (said.Any(c => c.Partial) && said.Where(c => c.Partial).All(c => c.Act == Act.Yes) && said.Count(c => c.Partial) == 1) return (Decision.Unclear, Decision.Approve);
             return (Decision.Approve, null);
         }
-        if (Has(Act.No)) return Has(Act.Conditional) ? (Decision.Conditional, null) : Has(Act.Again) && (said[^1].Act == Act.Again || said.All(c => c.Act != Act.No || c.Head == Sense.Unknown)) ? (Decision.Changes, null) : (Decision.Reject, null);
+        if (Has(Act.No)) return Has(Act.Conditional) ? (Decision.Conditional, null) : Has(Act.Again) && (said.Last(c => c.Act is not (Act.Nothing or Act.Received)).Act == Act.Again || said.All(c => c.Act != Act.No || c.Head == Sense.Unknown)) ? (Decision.Changes, null) : (Decision.Reject, null);
         if (Has(Act.Again)) return (Decision.Changes, null);
         if (Has(Act.Conditional)) return (Decision.Conditional, null);
-        if (Has(Act.Change)) return (Decision.Changes, null);
+        // 원칙적으로 동의하며, 문구만 수정 부탁드립니다
+        if (Has(Act.Change)) return said.Any(c => c is { Act: Act.SoftYes, Head: Sense.Yes }) ? (Decision.Conditional, null) : (Decision.Changes, null);
         if (Has(Act.Ask)) return (Decision.Question, null);
         if (said.Any(c => c is { Act: Act.Request, Tells: true }) && said.All(c => c.Act is Act.Request or Act.Nothing or Act.Received or Act.Aye)) return (Decision.Question, null);
         // What was reviewed and will be agreed to is agreed to.

@@ -23,7 +23,7 @@ internal readonly ref struct Words
         }
         starts = [.. found];
         spelt = new string[starts.Length];
-        for (var i = 0; i < spelt.Length; i++) spelt[i] = text[tokens[starts[i]].Start..tokens[To(i) - 1].End].ToString().Normalize();
+        for (var i = 0; i < spelt.Length; i++) spelt[i] = Jamo.Compose(text[tokens[starts[i]].Start..tokens[To(i) - 1].End]);
     }
 
     /// <summary>All that its tokens mean.</summary>
@@ -131,7 +131,7 @@ internal readonly ref struct Words
     public bool IsName(int word)
     {
         var name = Text(word);
-        if (Last(word) != Sense.Unknown || !Names.MayBeName(name)) return false;
+        if (Last(word) != Sense.Unknown || !Names.MayBeName(name) || name[^1] is '요' or '다' or '죠' or '네' or '함' or '됨') return false;
         if (word + 1 == Count) return name.Length == 3 || (word > 0 && Names.IsOffice(Text(word - 1)));
         return Names.IsTitle(Text(word + 1));
     }
