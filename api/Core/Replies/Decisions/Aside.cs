@@ -141,7 +141,7 @@ internal static class Aside
     private static readonly SenseSet
         // What may refuse, doubt, take back, ask or demand, of whatever it is said.
         Refusals = SenseSet.Of(
-            Sense.Please, Sense.Jest, Sense.Ignore, Sense.PastCase, Sense.Not, Sense.Cannot, Sense.Hard, Sense.Impossible, Sense.Forbid, Sense.Nay, Sense.No, Sense.Hold, Sense.Cancel, Sense.Retract, Sense.Mistake, Sense.Objection, Sense.Doubt, Sense.Still, Sense.Need,
+            Sense.Please, Sense.Instead, Sense.Jest, Sense.Ignore, Sense.PastCase, Sense.Not, Sense.Cannot, Sense.Hard, Sense.Impossible, Sense.Forbid, Sense.Nay, Sense.No, Sense.Hold, Sense.Cancel, Sense.Retract, Sense.Mistake, Sense.Objection, Sense.Doubt, Sense.Still, Sense.Need,
             Sense.Conditional, Sense.Term, Sense.Either, Sense.Asks, Sense.Inquire, Sense.Partly, Sense.Quoted, Sense.Again, Sense.Whether, Sense.Settled),
         Dangers = SenseSet.Of(Sense.Absent, Sense.Free, Sense.Matter, Sense.Flaw, Sense.Worry, Sense.Said, Sense.AskWord, Sense.Apart),
         // What makes a decision, or puts it off: 검토하겠습니다.

@@ -48,6 +48,8 @@ internal ref partial struct ClauseReading
     {
         var last = tokens[^1].Sense;
         if (seen.Has(Sense.Mistake)) return head is Sense.Unknown && carried == Sense.Unknown ? Decisions.Act.Opaque : Decisions.Act.Retract;
+        // 어제 보낸 건 말고요
+        if (last == Sense.Instead || (last == Sense.Form && tokens.Length > 1 && tokens[^2].Sense == Sense.Instead && head is not (Sense.Yes or Sense.No))) return Decisions.Act.Opaque;
         if (IsElsewhere()) return Decisions.Act.Elsewhere;
         if (seen.Has(Sense.Either) && head is Sense.Yes or Sense.No) return Decisions.Act.Opaque;
         // There is no reason not to.

@@ -12,7 +12,8 @@ internal ref partial struct ClauseReading
         switch (head)
         {
             case Sense.Objection or Sense.Matter or Sense.Flaw or Sense.Opinion or Sense.Change or Sense.Term: yes = true; break;
-            case Sense.No: (yes, no) = (true, false); break;
+            // 반대 의견 없습니다 is a yes, 반대 외에 길이 없습니다 is none.
+            case Sense.No when !unknownAfter: (yes, no) = (true, false); break;
             case Sense.Hold: head = Sense.Unknown; break;
             case Sense.Yes or Sense.Send: (yes, no) = no && turn.Has(Sense.Reason) ? (true, false) : (false, true); break;
             default: denied = true; break;

@@ -76,6 +76,8 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
             // 못 보냅니다, 안 보내는
             case Sense.Not when head == Sense.Unknown && i + 1 < tokens.Length && tokens[i + 1] is { Glued: false, Sense: Sense.Send or Sense.Mail } && !tokens[i].Glued: beforehand = true; break;
             case Sense.Not or Sense.Cannot or Sense.Hard or Sense.Impossible or Sense.Forbid: Negate(sense); break;
+            // 승인 말고 denies, 수정본 말고 그대로 chooses.
+            case Sense.Instead when Before(i) is Sense.Yes or Sense.Send or Sense.Mail: Negate(Sense.Not); break;
             case Sense.Nay when i > 0: Negate(Sense.Not); break;
             case Sense.Done: Done(); break;
             // Not that but this: 120이 아닌 담당부서로.
@@ -90,6 +92,7 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
             // A picture made of signs, as :D.
             case Sense.Unknown when token is { Glued: true } && token.End - token.Start == 1 && Before(i) == Sense.Colon: break;
             case Sense.Unknown: Unknown(i); break;
+            case Sense.Aim: Unknown(i); break;
             case Sense.Quoted: quotedObject |= Next(i) is Sense.Object or Sense.Into; break;
             default: Note(sense); break;
         }

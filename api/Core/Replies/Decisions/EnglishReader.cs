@@ -45,7 +45,6 @@ internal static class EnglishReader
     public static Act Read(ReadOnlySpan<char> sentence, bool question)
     {
         var kinds = new List<(Kind Kind, string Word)>();
-        var name = true;
         Span<char> word = stackalloc char[24];
         var length = 0;
         for (var i = 0; i <= sentence.Length; i++)
@@ -53,7 +52,6 @@ internal static class EnglishReader
             var c = Narrow(sentence, i);
             if (char.IsAsciiLetter(c))
             {
-                if (length == 0) name &= !char.IsAsciiLetterLower(sentence[i]);
                 if (length < word.Length) word[length++] = c;
             }
             // can't and it's are one word, we're and I'll are two.
@@ -64,7 +62,7 @@ internal static class EnglishReader
                 length = 0;
             }
         }
-        return kinds.Count == 0 ? question ? Act.Ask : Act.Nothing : Read(kinds, question, name && kinds.Count <= 3);
+        return kinds.Count == 0 ? question ? Act.Ask : Act.Nothing : Read(kinds, question);
     }
 
     private static char Narrow(ReadOnlySpan<char> text, int at)
@@ -74,7 +72,7 @@ internal static class EnglishReader
         return char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c);
     }
 
-    private static Act Read(List<(Kind Kind, string Word)> words, bool question, bool name)
+    private static Act Read(List<(Kind Kind, string Word)> words, bool question)
     {
         var all = words.Aggregate(Kind.None, (k, w) => k | w.Kind);
         bool Has(Kind kind) => (all & kind) != 0;
@@ -145,8 +143,11 @@ internal static class EnglishReader
         if (Has(Kind.If)) return Act.Opaque;
         if (Has(Kind.Look)) return Act.Received;
         if (Has(Kind.Hedge | Kind.Deny | Kind.But) || words.Exists(w => w.Word == "approval")) return Act.Opaque;
-        return Has(Kind.Polite | Kind.Later) || words.Exists(w => Harmless.Contains(w.Word)) || name ? Act.Nothing : Act.Remark;
+        return Has(Kind.Polite | Kind.Later) || words.Exists(w => Harmless.Contains(w.Word)) || words.Count == 1 || (words.Count <= 3 && words.Exists(w => Families.Contains(w.Word))) ? Act.Nothing : Act.Remark;
     }
+
+    // Jane Kim
+    private static readonly FrozenSet<string> Families = FrozenSet.Create("kim", "lee", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "han", "oh", "seo", "shin", "kwon", "hwang", "song", "yoo", "hong", "ahn", "bae", "moon", "ryu");
 
     private static readonly FrozenSet<string> Harmless = FrozenSet.Create("ready", "works", "briefed", "brief", "nice", "evening", "prepared", "trained", "helpful", "appreciate", "appreciated", "reads", "pleasure", "welcome", "sincerely");
 

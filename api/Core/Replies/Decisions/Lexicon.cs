@@ -129,7 +129,7 @@ internal sealed class Lexicon
     // Endings that people write apart from their stem: 동의 합니다, 수정 후, 보내 주세요.
     private static bool Detached(Sense sense) =>
         sense is Sense.Light or Sense.Please or Sense.Cannot or Sense.Forbid or Sense.Permit or Sense.If or Sense.After or Sense.Future or Sense.Need or Sense.Past
-            or Sense.Done or Sense.Bounds or Sense.Before or Sense.Hedge or Sense.Ongoing or Sense.Think;
+            or Sense.Done or Sense.Bounds or Sense.Before or Sense.Hedge or Sense.Ongoing or Sense.Think or Sense.Inevitable or Sense.Pluperfect;
 
     private static bool EndsWord(ReadOnlySpan<char> letters, ReadOnlySpan<bool> starts, int at) =>
         at + 1 == letters.Length || starts[at + 1] || Index(letters[at + 1]) == 0;

@@ -17,5 +17,5 @@ internal enum Sense : byte
     Future, Past, Pluperfect, Honoured, Light, Form, Leading, Particle, Topic, Only, Modifier, Done,
     // Who, when, which.
     Other, Own, Earlier, Later, Attachment, Marked, Same, AsIs, Telephone, Time, Bounds, AskWord, Noun, Material, All, Text, Nth, This, Aye, Nay,
-    Worry, Either, Inquire, Addition, Refer, Into, Term, Doubt, Result, Ongoing, Or, Handle, Before, Body, Sometime, Partly, Apart, Greeting, Settled, Object, Jest, PastCase, Aim,
+    Worry, Either, Inquire, Addition, Refer, Into, Term, Doubt, Result, Ongoing, Or, Handle, Before, Body, Sometime, Partly, Apart, Greeting, Settled, Object, Jest, PastCase, Aim, Inevitable, Instead,
 }

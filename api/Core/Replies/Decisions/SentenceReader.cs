@@ -134,7 +134,8 @@ internal static class SentenceReader
 
             // 파악할 시간이 필요하오니 이번 주에 회신드리겠습니다
             if (clause.Link is Sense.Because && act is Act.Opaque && next is { Act: Act.Pending }) continue;
-            if (act is Act.Yes && (clause.Restricts || clause.Replaces)) act = Act.Conditional;
+            // 팀장님도 동의하시면요: a condition with nothing behind it.
+            if (act is Act.Yes && (clause.Restricts || clause.Replaces || (clause.Link is Sense.If && next is null))) act = Act.Conditional;
             anew |= clause.Anew;
             if (anew && clause.Please && act is Act.Send or Act.Request) act = Act.Again;
             said.Add(clause with { Act = act, Later = clause.Later || (condition is { Link: Sense.If, Head: Sense.Unknown } && act == Act.Pending), Start = (changed ?? condition)?.Start ?? clause.Start, AwaitsBody = condition?.AwaitsBody ?? (changed is null && clause.AwaitsBody), All = all });

@@ -10,6 +10,8 @@ internal static class Verdict
     {
         // Beside an answer weighs nothing what is beside the matter.
         if (said.Any(c => !c.Aside && Answers(c.Act)) && said.Any(c => c.Aside)) said = [.. said.Where(c => !c.Aside)];
+        // A mail that was sent by mistake says nothing of the word that follows.
+        if (said.LastOrDefault(c => c.Act == Act.Retract) is { Head: not Sense.Retract, Act: Act.Retract } mistake) said = [.. said.Where(c => c.Act is not (Act.Remark or Act.First) || c.Start > mistake.Start)];
         var verdict = Weigh([.. said.Where(c => c.Act is not (Act.Remark or Act.First))]);
         // Something is asked for that isn't known, and it is asked of the text: 동의하되 느낌표는 떼 주세요.
         if (verdict is (Decision.Unclear, Decision.Approve) && said.Any(c => c.Act == Act.First) && said.Any(c => c is { Act: Act.Request, Later: false, Tells: false } or { Act: Act.Send, Please: true } or { Act: Act.Opaque, Denies: false })
@@ -41,7 +43,7 @@ internal static class Verdict
         if (Has(Act.Yes))
         {
             // The last word holds where it is a plain no: 문안은 좋습니다. 그러나 동의 못 합니다.
-            if (said.LastOrDefault(c => c.Act is Act.Yes or Act.No or Act.Conditional or Act.Change) is { Act: Act.No, Restricts: false } no && no.End - no.Start > 4 && !said.Any(c => c.Partial || c.Act is Act.Conditional || (c.Act == Act.Yes && c.Link != Sense.End))) return (Decision.Reject, null);
+            if (RefusesAtLast(said)) return (Decision.Reject, null);
             if (Has(Act.No)) return said.All(c => c.Act != Act.No || c is { Contrast: true, Restricts: true }) ? (Decision.Conditional, null) : (Decision.Unclear, Decision.Reject);
             if (Has(Act.Again) && said.Any(c => c.Act == Act.Again && !c.Later)) return (Decision.Changes, null);
             if (Has(Act.Conditional)) return (Decision.Conditional, null);
@@ -73,6 +75,11 @@ internal static class Verdict
         if (Has(Act.Aye)) return (Decision.Unclear, Decision.Approve);
         return (Decision.Unclear, Has(Act.Beg) || Has(Act.Request) ? Decision.Question : null);
     }
+
+    private static bool RefusesAtLast(IReadOnlyList<Clause> said) =>
+        said.LastOrDefault(c => c.Act is Act.Yes or Act.No or Act.Conditional or Act.Change).Act == Act.No
+        && said.Any(c => c is { Act: Act.No, Please: false, Restricts: false } && c.End - c.Start > 4)
+        && !said.Any(c => c.Partial || c.Act is Act.Conditional || c is { Act: Act.Yes, Link: not Sense.End });
 
     private static bool Granted(Clause clause) => clause is { Act: Act.Yes, Head: Sense.Unknown } or { Act: Act.Yes, Link: Sense.But, Head: not Sense.Yes };
 
