@@ -9,7 +9,7 @@ namespace ConsultAddin.Server.Tests.StandIn;
 /// <param name="Product">What of the product rests on it.</param>
 internal sealed record Behaviour(string What, string Source, TestName Test, Reliance Product);
 
-/// <summary>What of the product rests on a behaviour of Microsoft 365; tried by taking the behaviour away, or by a product that ignores it.</summary>
+/// <summary>What of the product rests on a behaviour of Microsoft 365: the test that fails when it is taken away, or when the product ignores it.</summary>
 /// <param name="Kind">In which way.</param>
 /// <param name="Test">The product's test that fails; null where none can.</param>
 /// <param name="Why">Why none can; null where one does.</param>
