@@ -106,13 +106,13 @@ public sealed class PublishedServerTests(PublishedProgram program, PostgresClust
         {
             ["CityFile"] = program.City,
             ["City__PublicAddress"] = "https://consult.seoul.example/",
-            // Nobody answers here: what needs Microsoft fails at once.
-            ["AzureAd__Instance"] = "https://127.0.0.1:9/",
+            // Nobody answers there: whatever needs Microsoft fails at once, and no test asks it anything.
+            ["HTTPS_PROXY"] = "http://127.0.0.1:9/",
+            ["AzureAd__Instance"] = "https://login.microsoftonline.com/",
             ["AzureAd__TenantId"] = Local.People.Tenant.Id,
             ["AzureAd__ClientId"] = Local.People.Tenant.ClientId,
             ["AzureAd__ClientCredentials__0__SourceType"] = "ClientSecret",
             ["AzureAd__ClientCredentials__0__ClientSecret"] = Local.People.Tenant.ClientSecret,
-            ["Mailboxes__GraphUrl"] = "https://127.0.0.1:9/v1.0",
         };
         foreach (var (name, value) in more)
             settings[name] = value;
