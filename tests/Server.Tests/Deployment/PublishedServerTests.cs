@@ -81,14 +81,16 @@ public sealed class PublishedServerTests(PublishedProgram program, PostgresClust
     /// <summary>A request whose body lacks its last byte; the server has begun to read it.</summary>
     private static async Task<TcpClient> BeginAsync(int port)
     {
+        // So long that the server waits for minutes until it finds the sender too slow.
+        var body = Encoding.ASCII.GetBytes("{ \"value\": []".PadRight(100_000));
         var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, port, Cancellation);
         var stream = client.GetStream();
         await stream.WriteAsync(
-            "POST /notifications HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 15\r\nExpect: 100-continue\r\n\r\n"u8.ToArray(), Cancellation);
+            Encoding.ASCII.GetBytes($"POST /notifications HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length + 1}\r\nExpect: 100-continue\r\n\r\n"), Cancellation);
         var begun = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
         await stream.ReadExactlyAsync(new byte[begun.Length], Cancellation);
-        await stream.WriteAsync("{ \"value\": [] "u8.ToArray(), Cancellation);
+        await stream.WriteAsync(body, Cancellation);
         return client;
     }
 
@@ -108,6 +110,8 @@ public sealed class PublishedServerTests(PublishedProgram program, PostgresClust
             ["City__PublicAddress"] = "https://consult.seoul.example/",
             // Nobody answers there: whatever needs Microsoft fails at once, and no test asks it anything.
             ["HTTPS_PROXY"] = "http://127.0.0.1:9/",
+            // Half a minute otherwise, which a busy machine may need for less.
+            ["ASPNETCORE_shutdownTimeoutSeconds"] = "120",
             ["AzureAd__Instance"] = "https://login.microsoftonline.com/",
             ["AzureAd__TenantId"] = Local.People.Tenant.Id,
             ["AzureAd__ClientId"] = Local.People.Tenant.ClientId,

@@ -10,7 +10,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 {
     private const int Nobody = 65534;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly Task<string> errors;
