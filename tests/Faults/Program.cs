@@ -1,8 +1,12 @@
 using ConsultAddin.Faults;
 using ConsultAddin.Faults.Driver;
+using ConsultAddin.Faults.Load;
 using ConsultAddin.Faults.Processes;
 
-const string usage = "run [--seed N] [--replies N] [--replicas N] [--database sqlite|postgresql] [--control doubled|lost]";
+const string usage = """
+    run [--seed N] [--replies N] [--replicas N] [--database sqlite|postgresql] [--control doubled|lost]
+    load [--consultations N] [--seconds N] [--rate N] [--seed N]
+    """;
 // Nothing here changes its settings while it runs, and watchers of files are few on a machine.
 Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
 try
@@ -10,6 +14,7 @@ try
     return args switch
     {
         ["run", .. var rest] => await FaultRun.RunAsync(new Options(rest)),
+        ["load", .. var rest] => await LoadRun.RunAsync(new Options(rest)),
         ["stand-in", .. var rest] => await ServerProgram.StandInAsync(new Options(rest)),
         ["server", .. var rest] => await ServerProgram.ServerAsync(new Options(rest)),
         _ => throw new FormatException("What is to be run?"),

@@ -43,6 +43,7 @@ internal sealed record Delivered(string MessageId, Kind Kind, string Body, int R
 internal static class People
 {
     public const string Officer = "minsu@seoul.example";
+    public const string Counsellor = "hana@dasan120.example";
     public const string Consultation = "consult120@seoul.example";
     public const string CitizenService = "citizen@seoul.example";
     public const string Foundation = "ops@dasan120.example";

@@ -78,7 +78,8 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
         return true;
     }
 
-    private async Task DeliverAsync(Planned planned, CancellationToken ct)
+    /// <summary>One mail arrives; a second of the same body waits for its second to pass.</summary>
+    public async Task DeliverAsync(Planned planned, CancellationToken ct)
     {
         if (last.TryGetValue(planned.Body, out var before) && before + Gap - DateTimeOffset.UtcNow is { Ticks: > 0 } rest)
             await Task.Delay(rest, ct);

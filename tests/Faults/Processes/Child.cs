@@ -43,6 +43,9 @@ public sealed class Child : IAsyncDisposable
         return child;
     }
 
+    /// <summary>The number by which the machine knows it.</summary>
+    public int Id => process.Id;
+
     /// <summary>Whether it has ended.</summary>
     public bool Ended => process.HasExited;
 

@@ -23,6 +23,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Whether what was committed outlives an immediate stop; off it is quicker, and enough where nobody stops it.</summary>
     public bool Durable { get; init; }
 
+    /// <summary>Settings that differ from those of a small machine, such as <c>shared_buffers=1GB</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Makes an empty database and gives its connection string.</summary>
     public async Task<string> CreateAsync(string locale = "C.UTF-8")
     {
@@ -78,7 +81,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     private string[] Start() =>
     [
         "-D", _folder, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o",
-        $"-p {_port} -h 127.0.0.1 -k {_folder} -c fsync=off -c synchronous_commit={(Durable ? "on" : "off")} -c max_connections=200",
+        $"-p {_port} -h 127.0.0.1 -k {_folder} -c fsync=off -c synchronous_commit={(Durable ? "on" : "off")} -c max_connections=200{string.Concat(Settings.Select(setting => $" -c {setting}"))}",
     ];
 
     private static int FreePort()

@@ -19,7 +19,7 @@ public static class ServerProgram
     internal static Task<int> StandInAsync(Options options) => ServeAsync(
         OneMachine.Build(new LocalArguments(Part.StandIn, options.Number("port"), options["data"], false, null, null)));
 
-    /// <summary>Runs a server.</summary>
+    /// <summary>Runs a server; without <c>--points</c> nobody watches it.</summary>
     internal static Task<int> ServerAsync(Options options)
     {
         var trap = new Trap();
@@ -37,7 +37,8 @@ public static class ServerProgram
             settings,
             builder =>
             {
-                builder.Services.WatchFailPoints(trap, Patience);
+                if (options.Find("points") is not null)
+                    builder.Services.WatchFailPoints(trap, Patience);
                 if (options.Find("control") == "lost")
                     builder.Services.ConfigureDbContexts(_ => new LinkBeforeMails());
             });
