@@ -36,7 +36,7 @@ internal static class Predicate
         if (at > 0 && words.Text(at).StartsWith("것") && words.Last(at - 1) == Sense.Unknown) return false;
         if (words.Last(at) != Sense.Unknown && (words.First(at) != Sense.Unknown || words.Holds(at, s => s is (>= Sense.Yes and <= Sense.Train) or Sense.Permit))) return true;
         var predicate = words.Text(at);
-        if ((predicate.Length == 1 && words.Count == 1) || words.IsName(at) || Names.IsTitle(predicate) || Names.IsOffice(predicate)) return true;
+        if ((predicate is "끝" && words.Count == 1) || words.IsName(at) || Names.IsTitle(predicate) || Names.IsOffice(predicate)) return true;
         // 잘 정리해 주셨네요
         if (IsDoneWell(words, at)) return true;
         // 내선 3412
