@@ -13,8 +13,9 @@ namespace ConsultAddin.Server.Tests.Operations;
 /// <summary>Who runs the server sees what it does, and never of whom.</summary>
 public sealed class TelemetryTests
 {
-    /// <summary>Parts of names, addresses, telephone numbers, and of what people wrote.</summary>
-    private static readonly string[] Personal = ["minsu", "김민수", "sunyoung", "jiyoung", "ops@", "consult120", "citizen@", "2133", "Re: ", "달빛"];
+    /// <summary>Names, addresses, a telephone number, and what people wrote; none so short that a random id may hold it.</summary>
+    private static readonly string[] Personal =
+        ["minsu", "김민수", "sunyoung", "jiyoung", "ops@dasan120", "consult120@", "citizen@seoul", "2133-1234", "21331234", "RE: 협의", "달빛"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
