@@ -15,7 +15,7 @@ namespace ConsultAddin.Faults.Driver;
 internal sealed class FaultRun
 {
     /// <summary>How many consultations live at once.</summary>
-    private const int AtOnce = 8;
+    private const int AtOnce = 3;
 
     private static readonly TimeSpan QuietPatience = TimeSpan.FromMinutes(5);
 

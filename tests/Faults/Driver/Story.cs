@@ -13,7 +13,11 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
     /// <summary>Two mails of one body must not arrive in the same second: nobody could say which was first.</summary>
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(1200);
 
+    /// <summary>How long a revision may take to be found before the story goes without the next one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long the product may be away, however busy the machine is.</summary>
+    private static readonly TimeSpan AskingPatience = TimeSpan.FromMinutes(10);
 
     private static readonly IReadOnlyDictionary<Kind, string> Words = new Dictionary<Kind, string>
     {
@@ -167,7 +171,7 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
     /// <summary>Asks the product, and again when it dies over it, as a person would.</summary>
     private async Task<JsonNode> AskAsync(Func<HttpRequestMessage> ask, CancellationToken ct)
     {
-        for (var until = DateTimeOffset.UtcNow + Patience; ;)
+        for (var until = DateTimeOffset.UtcNow + AskingPatience; ;)
         {
             try
             {
@@ -184,7 +188,7 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
             }
 
             if (DateTimeOffset.UtcNow > until)
-                throw new TimeoutException($"The product did not answer for {Patience}.");
+                throw new TimeoutException($"The product did not answer for {AskingPatience}.");
             await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
         }
     }

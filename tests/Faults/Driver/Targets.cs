@@ -20,7 +20,7 @@ internal sealed class Targets(int seed, IReadOnlyList<string>? only = null)
     }
 
     /// <summary>How often they are passed before: a process that always dies at once would never get anywhere.</summary>
-    public int Passes() => dice.Below(12);
+    public int Passes() => dice.Below(only is null ? 12 : 2);
 
     public void Killed(string point) => kills.AddOrUpdate(point, 1, (_, before) => before + 1);
 
