@@ -1,4 +1,5 @@
 using ConsultAddin.Local.Exchange;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
@@ -27,11 +28,7 @@ public sealed class OrderOfFindingTests(PostgresCluster cluster)
     {
         await using var town = await Town.StartAsync();
         var reference = await town.CreateAsync();
-        var filled = await town.FillAsync(reference);
-        using var sheet = new MimeMessage { Subject = (string)filled["subject"]!, MessageId = "sheet@seoul.example", Date = town.Now };
-        sheet.From.Add(new MailboxAddress("김민수", Town.Officer));
-        sheet.To.Add(new MailboxAddress("", Town.Consultation));
-        sheet.Body = new TextPart("html") { Text = (string)filled["html"]! };
+        using var sheet = Sheet(town, await town.FillAsync(reference));
         town.Answer(Town.Foundation, "동의합니다.", sheet.MessageId, "RE: 협의", Town.Consultation);
         town.Clock.Advance(TimeSpan.FromSeconds(2));
         town.Arrive(sheet, ArrivalProof.Internal);
@@ -60,5 +57,45 @@ public sealed class OrderOfFindingTests(PostgresCluster cluster)
         var view = await town.ViewAsync(reference);
         Assert.True("approved" == (string)view["status"]!, view["reasons"]!.ToJsonString());
         Assert.Equal(3, view["history"]!.AsArray().Count(e => (string)e!["name"]! == "reply-recorded"));
+    }
+
+    [Fact]
+    public async Task A_mail_that_names_a_sheet_found_while_its_mailbox_is_being_read_is_found_too()
+    {
+        Func<Task>? meanwhile = null;
+        await using var town = await Town.StartAsync(watch: builder => builder.Services.ConfigureHttpClientDefaults(
+            http => http.AddHttpMessageHandler(() => new AtTheFirstWholeMail(() => Interlocked.Exchange(ref meanwhile, null)?.Invoke() ?? Task.CompletedTask))));
+        var reference = await town.CreateAsync();
+        using var sheet = Sheet(town, await town.FillAsync(reference));
+        town.Answer("outsider@elsewhere.example", "참고로 알려 드립니다.", sheet.MessageId, "RE: 협의", Town.Officer);
+        town.Answer(Town.Foundation, "동의합니다.", sheet.MessageId, "RE: 협의", Town.Officer);
+        town.Arrive(sheet, ArrivalProof.Internal);
+
+        meanwhile = () => town.RoundAsync(Town.Consultation);
+        await town.RoundAsync(Town.Officer);
+        await town.RoundAsync(Town.Officer);
+        var view = await town.ViewAsync(reference);
+        Assert.Equal(2, view["history"]!.AsArray().Count(e => (string)e!["name"]! == "reply-recorded"));
+    }
+
+    /// <summary>A sheet's mail of which only the copy in the consultation mailbox is found.</summary>
+    private static MimeMessage Sheet(Town town, System.Text.Json.Nodes.JsonNode filled)
+    {
+        var sheet = new MimeMessage { Subject = (string)filled["subject"]!, MessageId = "sheet@seoul.example", Date = town.Now };
+        sheet.From.Add(new MailboxAddress("김민수", Town.Officer));
+        sheet.To.Add(new MailboxAddress("", Town.Consultation));
+        sheet.Body = new TextPart("html") { Text = (string)filled["html"]! };
+        return sheet;
+    }
+
+    /// <summary>Something happens while a mail is being read whole, after it was decided which mails are.</summary>
+    private sealed class AtTheFirstWholeMail(Func<Task> happens) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("/$value", StringComparison.Ordinal))
+                await happens();
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }

@@ -67,14 +67,15 @@ internal sealed partial class MailboxRound(
     {
         string? link, stored;
         DateTimeOffset? since, readAt;
+        long begun;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
             var row = db.Set<WatchedFolderRow>().Where(f => f.Mailbox == mailbox && f.Folder == folder);
             if (await row.ExecuteUpdateAsync(s => s.SetProperty(f => f.Begun, f => f.Marked), ct) == 0)
                 return;
-            (stored, since, readAt) = await row
-                .Select(f => new ValueTuple<string?, DateTimeOffset?, DateTimeOffset?>(f.DeltaLink, f.Since, f.ReadAt)).SingleAsync(ct);
+            (stored, since, readAt, begun) = await row
+                .Select(f => new ValueTuple<string?, DateTimeOffset?, DateTimeOffset?, long>(f.DeltaLink, f.Since, f.ReadAt, f.Begun)).SingleAsync(ct);
             since -= Candidates.ClockDifference;
         }
 
@@ -96,7 +97,7 @@ internal sealed partial class MailboxRound(
 
             var (mails, parked) = await ReadCandidatesAsync(mailbox, folder, page, ct);
             var advanced = false;
-            await StoreAsync(mailbox, mails, parked, f => advanced |= f.Folder == folder && Advance(f, stored, readAt, page), ct);
+            await StoreAsync(mailbox, mails, parked, f => advanced |= f.Folder == folder && Advance(f, stored, readAt, begun, page), ct);
             if (page.Last || !advanced)
                 return;
             stored = link = page.Link;
@@ -106,9 +107,9 @@ internal sealed partial class MailboxRound(
     /// <summary>
     /// Keeps the link to go on with; false when the folder was told meanwhile to start over, since a Message-ID has become known.
     /// </summary>
-    private bool Advance(WatchedFolderRow folder, string? from, DateTimeOffset? readAt, GraphMail.Page page)
+    private bool Advance(WatchedFolderRow folder, string? from, DateTimeOffset? readAt, long begun, GraphMail.Page page)
     {
-        if (folder.DeltaLink != from || folder.ReadAt != readAt)
+        if (folder.DeltaLink != from || folder.ReadAt != readAt || folder.Begun != begun)
             return false;
         folder.DeltaLink = page.Link;
         if (page.Last)

@@ -23,6 +23,8 @@ internal sealed record SentCopy(string MessageId, DateTimeOffset FilledAt);
 /// </summary>
 internal sealed class RecordSheet(ConsultationsDb db, Journal journal, CitySettings city)
 {
+    private const long NotBegun = -1;
+
     /// <summary>Stages a sheet's mail; null when the mail is none.</summary>
     public async Task<SentCopy?> StageAsync(IncomingMail mail, FindConsultation find, KeepMail keep, CancellationToken ct)
     {
@@ -109,6 +111,8 @@ internal sealed class RecordSheet(ConsultationsDb db, Journal journal, CitySetti
                 continue;
             folder.DeltaLink = null;
             folder.ReadAt = null;
+            // A round that is reading the folder from its beginning just now sees by this that it has to once more.
+            folder.Begun = NotBegun;
             folder.Marked++;
         }
     }

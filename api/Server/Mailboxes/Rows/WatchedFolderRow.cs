@@ -26,6 +26,7 @@ public sealed class WatchedFolderRow : IEntityTypeConfiguration<WatchedFolderRow
     public long Marked { get; set; }
 
     /// <summary>Alarms when the last round began.</summary>
+    /// <remarks>-1 once the folder was told to start over: a round that runs meanwhile then knows that it has missed that.</remarks>
     public long Begun { get; set; }
 
     /// <summary>Alarms that a finished round has answered; behind <see cref="Marked"/> the folder is dirty.</summary>
