@@ -49,6 +49,8 @@ internal sealed class FaultRun
             "doubled" or "lost" => options.Find("control"),
             var other => throw new FormatException($"There is no control run {other}."),
         };
+        if (control == "doubled" && !postgres)
+            throw new FormatException("SQLite has one writer, so that nothing is counted twice even without the index: --control doubled needs --database postgresql.");
         if (options.Number("replicas", 1) is > 1 && !postgres)
             throw new FormatException("Several replicas need --database postgresql.");
         log = Path.Combine(Directory.CreateDirectory(options.Find("logs") ?? data.FullName).FullName, $"seed-{seed}.log");

@@ -41,6 +41,8 @@ public static class ServerProgram
                     builder.Services.WatchFailPoints(trap, Patience);
                 if (options.Find("control") == "lost")
                     builder.Services.ConfigureDbContexts(_ => new LinkBeforeMails());
+                if (options.Find("control") == "doubled")
+                    builder.Services.ConfigureDbContexts(_ => new NoIsolation());
             });
         app.MapPut("/trap", (string? points, int passes) => trap.Set(Points(points), passes)).AllowAnonymous().ExcludeFromDescription();
         return ServeAsync(app);
