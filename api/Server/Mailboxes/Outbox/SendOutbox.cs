@@ -32,7 +32,7 @@ internal sealed partial class SendOutbox(IServiceScopeFactory scopes, GraphMail 
         {
             var now = clock.GetUtcNow();
             due = await scope.ServiceProvider.GetRequiredService<ConsultationsDb>().Set<OutboxRow>()
-                .Where(r => r.State != OutboxState.Sent && r.State != OutboxState.Failed && r.State != OutboxState.Dropped && r.NextTryAt <= now)
+                .Where(r => (r.State == OutboxState.Waiting || r.State == OutboxState.Drafted || r.State == OutboxState.Told) && r.NextTryAt <= now)
                 .OrderBy(r => r.At).ThenBy(r => r.Id).Select(r => r.Id).Take(100).ToListAsync(ct);
         }
 
