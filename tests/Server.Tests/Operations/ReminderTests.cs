@@ -86,8 +86,8 @@ public sealed class ReminderTests(PostgresCluster cluster)
         Assert.Equal(1, Asked(town));
         var mailbox = town.StandIn.Mail.Find(Town.Officer)!;
         using var asked = mailbox.Read(mailbox.Items().Single(i => i.Envelope.Subject.Contains("발송 결과", StringComparison.Ordinal)));
-        foreach (var word in (string[])["보냈음", "미뤘음", "취소"])
-            Assert.Contains($"{word}: https://consult.seoul.example/c/{reference}#", asked.TextBody, StringComparison.Ordinal);
+        foreach (var (word, ask) in (IEnumerable<(string, string)>)[("보냈음", "sent"), ("미뤘음", "moved"), ("취소", "cancelled")])
+            Assert.Contains($"{word}: https://consult.seoul.example/c/{reference}?ask=notice-{ask}\n", asked.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
