@@ -82,6 +82,8 @@ internal ref partial struct ClauseReading(ReadOnlySpan<Token> tokens)
             case Sense.Done: Done(); break;
             // Not that but this: 120이 아닌 담당부서로.
             case Sense.Into: instead |= denied; recorded |= head == Sense.Yes; break;
+            // 승인 전 단계, 승인 이전: the yes is still to come.
+            case Sense.Before or Sense.Earlier when Before(i) == Sense.Yes: unsure = true; break;
             case Sense.Before: if (head == Sense.Send) before = true; else bounds = true; break;
             case Sense.Earlier when Before(i) == Sense.Send: before = true; break;
             case Sense.After when seen.Has(Sense.Time): bounds = true; break;

@@ -74,6 +74,8 @@ internal static class Tokens
             {
                 // 민원조정팀: the name of an office is no act.
                 if (sense is >= Sense.Yes and <= Sense.Train && letters.AsSpan(at + found, used - at - found).StartsWith("ㅌㅣㅁ") && !starts[at + found]) sense = Sense.Noun;
+                // 승인 전: before it, and not 저는.
+                if (sense == Sense.Own && before.Sense == Sense.Yes && letters.AsSpan(at, found).SequenceEqual("ㅈㅓㄴ")) sense = Sense.Before;
                 tokens.Add(new(sense, places[at], places[at + found - 1] + 1, glued));
                 at += found;
                 continue;
