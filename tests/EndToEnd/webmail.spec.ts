@@ -14,14 +14,16 @@ test("mail appears without a reload, and a thread shows all its mails, one's own
   browser,
 }) => {
   const page = await mailbox(browser, people.reviewer);
-  await arrive(people.reviewer, "대화 보기");
-  await page.getByRole("button", { name: /대화 보기/ }).click();
+  // A subject of its own, so that a second try finds no thread of the first.
+  const subject = `대화 보기 ${Date.now()}`;
+  await arrive(people.reviewer, subject);
+  await page.getByRole("button", { name: new RegExp(subject) }).click();
   await page.getByRole("button", { name: "회신", exact: true }).click();
   await page.getByRole("textbox", { name: "본문" }).fill("답입니다.");
   await page.getByRole("button", { name: "보내기", exact: true }).click();
   await expect(page.getByText("보냈습니다.")).toBeVisible();
-  await arrive(people.reviewer, "RE: 대화 보기");
-  await page.getByRole("button", { name: /RE: 대화 보기/ }).click();
+  await arrive(people.reviewer, `RE: ${subject}`);
+  await page.getByRole("button", { name: new RegExp(`RE: ${subject}`) }).click();
   const thread = page.getByRole("navigation", { name: "이 대화의 편지 3통" });
   await expect(thread.getByRole("button")).toHaveCount(3);
   await expect(thread.getByRole("button").nth(2)).toHaveAttribute("aria-current", "true");

@@ -12,6 +12,9 @@ const box = mailboxPath(address);
 let folder = "inbox";
 let open = null;
 
+// Answers may overtake each other: only that to the newest look is shown, or a mail that has just come would vanish again.
+let folderLooks = 0;
+let listLooks = 0;
 const say = (text) => { $("#status").textContent = text; };
 const attempt = (work) => async (...given) => {
   try { await work(...given); } catch (error) { say(error.message); }
@@ -52,7 +55,9 @@ async function refresh(kind) {
 }
 
 async function showFolders() {
+  const look = ++folderLooks;
   const { folders, outOfOffice } = await ask(box);
+  if (look !== folderLooks) return;
   $("#absent").textContent = outOfOffice.on ? "부재중 켜짐" : "부재중";
   $("#folders").replaceChildren(...folders.map((f) =>
     make("li", {}, make("button", {
@@ -63,8 +68,10 @@ async function showFolders() {
 }
 
 async function showList() {
-  const focused = document.activeElement?.dataset?.mail;
+  const look = ++listLooks;
   const mails = await ask(`${box}/folders/${encodeURIComponent(folder)}`);
+  if (look !== listLooks) return;
+  const focused = document.activeElement?.dataset?.mail;
   const outgoing = ["sentitems", "drafts"].includes(folder);
   $("#mails").replaceChildren(...(mails.length ? mails.map((mail) => {
     const who = outgoing ? mail.to.map((t) => t.name).join(", ") || "(받는 사람 없음)" : mail.from?.name ?? "(보낸 사람 없음)";
