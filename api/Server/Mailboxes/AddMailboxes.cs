@@ -1,5 +1,6 @@
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Mailboxes.Graph;
+using ConsultAddin.Server.Mailboxes.Notifications;
 using ConsultAddin.Server.Mailboxes.Outbox;
 using ConsultAddin.Server.Mailboxes.Rounds;
 using ConsultAddin.Server.Mailboxes.Scheduling;
@@ -28,6 +29,7 @@ internal static class AddMailboxes
         AddGraph(builder.Services, builder.Configuration);
         builder.Services.AddSingleton<Watches>();
         builder.Services.AddSingleton<Wake>();
+        builder.Services.AddSingleton<Alarms>();
         builder.Services.AddScoped<Subscriptions>();
         builder.Services.AddSingleton<SendOutbox>();
         builder.Services.AddScoped<ChooseCandidates>();
@@ -40,6 +42,9 @@ internal static class AddMailboxes
         builder.Services.AddScoped<IFollowUp>(provider => provider.GetRequiredService<OweMails>());
         builder.Services.AddScoped<IFollowUp, WatchFilledSheets>();
         AddSchedule(builder.Services, builder.Configuration);
+        // Last, since what starts last stops first: nobody is to be woken once the schedule stops.
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Alarms>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Wake>());
     }
 
     private static void AddGraph(IServiceCollection services, IConfiguration configuration)

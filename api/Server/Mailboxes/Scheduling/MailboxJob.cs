@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using ConsultAddin.Server.Mailboxes.Rounds;
+using ConsultAddin.Server.Mailboxes.Rows;
 using ConsultAddin.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -16,6 +18,9 @@ internal sealed class MailboxJob(ConsultationsDb db, MailboxRound round, IOption
 {
     private const string Group = "mailboxes";
     private const string Mailbox = "mailbox";
+
+    /// <summary>How long a mailbox into which mail pours is left alone between two rounds, so that they read much at once.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The job of a mailbox. Its name says not whose: the scheduler writes names of jobs into the log.</summary>
     public static JobKey KeyOf(string mailbox) => new(NameOf(mailbox), Group);
@@ -44,12 +49,31 @@ internal sealed class MailboxJob(ConsultationsDb db, MailboxRound round, IOption
             return;
         }
 
-        await round.RunAsync(mailbox, cancellationToken);
+        var failed = true;
+        try
+        {
+            await round.RunAsync(mailbox, cancellationToken);
+            failed = false;
+        }
+        finally
+        {
+            if (!cancellationToken.IsCancellationRequested)
+                await PollAgainAsync(context.Scheduler, mailbox, failed, cancellationToken);
+        }
+    }
 
+    /// <summary>
+    /// Sets when the mailbox is asked next. Where something is known to wait still, no notification wakes it: it is asked again soon, and
+    /// after the pause of a mailbox in which something is due where the round failed.
+    /// </summary>
+    private async Task PollAgainAsync(IScheduler scheduler, string mailbox, bool failed, CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
-        var interval = await PollInterval.OfAsync(db, mailbox, settings.Value, now, cancellationToken);
-        if (await context.Scheduler.GetTrigger(TriggerOf(mailbox), cancellationToken) is ISimpleTrigger trigger && trigger.RepeatInterval != interval)
-            await context.Scheduler.RescheduleJob(TriggerOf(mailbox), Poll(mailbox, interval).StartAt(now + interval).Build(), cancellationToken);
+        var interval = await PollInterval.OfAsync(db, mailbox, settings.Value, now, ct);
+        TimeSpan? soon = !await db.Set<WatchedFolderRow>().AnyAsync(f => f.Mailbox == mailbox && f.Marked > f.Drained, ct) ? null
+            : failed ? settings.Value.PollDue : Breath;
+        if (await scheduler.GetTrigger(TriggerOf(mailbox), ct) is ISimpleTrigger trigger && (trigger.RepeatInterval != interval || soon is not null))
+            await scheduler.RescheduleJob(TriggerOf(mailbox), Poll(mailbox, interval).StartAt(now + (soon ?? interval)).Build(), ct);
     }
 
     private static string NameOf(string mailbox) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mailbox)))[..16];

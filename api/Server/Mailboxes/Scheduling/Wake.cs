@@ -1,4 +1,6 @@
+using System.Threading.Channels;
 using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Mailboxes.Watching;
 using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -6,39 +8,84 @@ using Quartz;
 
 namespace ConsultAddin.Server.Mailboxes.Scheduling;
 
-/// <summary>Rouses the scheduled work at once. Nothing depends on it but speed: whatever is marked or waits is found by the next poll too.</summary>
-internal sealed partial class Wake(IServiceProvider services, IOptions<MailboxSettings> settings, ILogger<Wake> log)
+/// <summary>
+/// Rouses the scheduled work. Whoever asks for it doesn't wait for the scheduler, which takes its time while it is busy, and nothing
+/// depends on it but speed: whatever is marked or waits is found by the next poll too.
+/// </summary>
+internal sealed partial class Wake(IServiceProvider services, IOptions<MailboxSettings> settings, ILogger<Wake> log) : BackgroundService
 {
-    /// <summary>Marks mailboxes as having something new and fires the job of those that weren't marked already.</summary>
+    // More jobs than any city has mailboxes; one that isn't roused is run by its poll.
+    private const int MostWaiting = 10_000;
+
+    private readonly Channel<JobKey> waiting = Channel.CreateBounded<JobKey>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    /// <summary>
+    /// Marks mailboxes as having something new and has those read in which nothing was known to wait until now: where something was,
+    /// its round is on its way or looks again before it ends.
+    /// </summary>
     public async Task MailboxesAsync(ConsultationsDb db, IReadOnlyList<string> mailboxes, CancellationToken ct)
     {
-        var folders = db.Set<WatchedFolderRow>().Where(f => mailboxes.Contains(f.Mailbox) && f.Marked == f.Begun);
-        var unmarked = await folders.Select(f => f.Mailbox).Distinct().ToListAsync(ct);
+        // Nothing is written, and nobody waits for a writer, where all is marked.
+        var unmarked = await db.Set<WatchedFolderRow>().Where(f => mailboxes.Contains(f.Mailbox) && f.Marked == f.Begun)
+            .Select(f => f.Mailbox).Distinct().Order().ToListAsync(ct);
         if (unmarked.Count == 0)
             return;
-        await folders.ExecuteUpdateAsync(f => f.SetProperty(r => r.Marked, r => r.Marked + 1), ct);
-        foreach (var mailbox in unmarked)
-            await FireAsync(MailboxJob.KeyOf(mailbox), ct);
+        var quiet = new List<string>();
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            foreach (var mailbox in unmarked)
+            {
+                var marked = await db.Set<WatchedFolderRow>().FromSql(
+                    $"""UPDATE watched_folders SET "Marked" = "Marked" + 1 WHERE "Mailbox" = {mailbox} AND "Marked" = "Begun" RETURNING *""")
+                    .AsNoTracking().ToListAsync(ct);
+                if (marked.Count(f => f.Begun == f.Drained) == Watches.Folders.Count)
+                    quiet.Add(mailbox);
+            }
+
+            await transaction.CommitAsync(ct);
+        }
+
+        quiet.ForEach(Mailbox);
     }
 
+    /// <summary>Has a mailbox read now.</summary>
+    public void Mailbox(string mailbox) => waiting.Writer.TryWrite(MailboxJob.KeyOf(mailbox));
+
     /// <summary>Has the outbox sent now.</summary>
-    public Task OutboxAsync(CancellationToken ct) => FireAsync(OutboxJob.Key, ct);
+    public void Outbox() => waiting.Writer.TryWrite(OutboxJob.Key);
 
     /// <summary>Has watches, subscriptions and their jobs put in order now.</summary>
-    public Task WatchAsync(CancellationToken ct) => FireAsync(WatchJob.Key, ct);
+    public void Watch() => waiting.Writer.TryWrite(WatchJob.Key);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var jobs = new HashSet<JobKey>();
+        while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+        {
+            while (waiting.Reader.TryRead(out var job))
+                jobs.Add(job);
+            if (settings.Value.Scheduled)
+            {
+                foreach (var job in jobs)
+                    await FireAsync(job, stoppingToken);
+            }
+
+            jobs.Clear();
+        }
+    }
 
     private async Task FireAsync(JobKey job, CancellationToken ct)
     {
-        if (!settings.Value.Scheduled)
-            return;
         try
         {
             var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler(ct);
             await scheduler.TriggerJob(job, ct);
         }
-        catch (SchedulerException e)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // No such job yet, or the store is busy: the poll comes anyway.
+            // No such job yet, or the store is busy or away: the poll comes anyway.
             LogNotWoken(log, job.Group, e.GetType().Name);
         }
     }

@@ -36,9 +36,9 @@ internal sealed partial class WakeOnChange(Changes changes, IServiceScopeFactory
         var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
         var now = clock.GetUtcNow();
         if (await db.Set<OutboxRow>().AnyAsync(o => o.State == OutboxState.Waiting && o.NextTryAt <= now, ct))
-            await wake.OutboxAsync(ct);
+            wake.Outbox();
         if (await db.Set<WatchedFolderRow>().AnyAsync(f => f.ReadAt == null, ct))
-            await wake.WatchAsync(ct);
+            wake.Watch();
     }
 
     [LoggerMessage(LogLevel.Warning, "The look after a change failed ({Failure}); the next sweep does its work.")]

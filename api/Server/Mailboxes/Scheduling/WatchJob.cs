@@ -30,6 +30,6 @@ internal sealed class WatchJob(
 
         await subscriptions.RenewAsync(db, watched, cancellationToken);
         if (await due.RunAsync(cancellationToken))
-            await wake.OutboxAsync(cancellationToken);
+            wake.Outbox();
     }
 }
