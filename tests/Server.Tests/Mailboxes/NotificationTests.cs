@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Mailboxes.Scheduling;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
 
@@ -42,6 +44,55 @@ public sealed class NotificationTests
         Assert.Equal(0, await DirtyAsync(town));
     }
 
+    [Fact]
+    public async Task A_mailbox_is_woken_once_however_often_it_rings_before_its_round_has_ended()
+    {
+        await using var town = await Town.StartAsync();
+        await town.RoundAsync();
+        Assert.Equal([Town.Consultation], await WakeAsync(town));
+        Assert.Empty(await WakeAsync(town));
+
+        // A round has begun with the first folder: what rings now is found when it looks again before it ends.
+        await town.ReadAsync(db => db.Set<WatchedFolderRow>().Where(f => f.Folder == "sentitems").ExecuteUpdateAsync(
+            f => f.SetProperty(r => r.Begun, r => r.Marked).SetProperty(r => r.Drained, r => r.Marked), TestContext.Current.CancellationToken));
+        var marked = await MarksAsync(town);
+        Assert.Empty(await WakeAsync(town));
+        Assert.Equal(marked + 1, await MarksAsync(town));
+
+        await town.RoundAsync();
+        Assert.Equal(0, await DirtyAsync(town));
+        Assert.Equal([Town.Consultation], await WakeAsync(town));
+    }
+
+    [Fact]
+    public async Task Mailboxes_that_ring_at_once_are_all_marked_before_the_answer()
+    {
+        await using var town = await Town.StartAsync();
+        await town.FillAsync(await town.CreateAsync());
+        await town.RoundAsync();
+        await SubscribeAsync(town);
+        await SubscribeAsync(town, Town.Officer, "other");
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
+            NotifyAsync(town, new { subscriptionId = i % 2 == 0 ? "known" : "other", clientState = i % 5 == 0 ? "guess" : "secret" })));
+        Assert.Equal(8, await DirtyAsync(town));
+        Assert.Equal(1, await town.ReadAsync(db => db.Set<WatchedFolderRow>().Where(f => f.Mailbox == Town.Consultation).MaxAsync(f => f.Marked - f.Drained)));
+    }
+
+    [Fact]
+    public async Task A_server_that_dies_once_a_notification_is_answered_reads_its_mailbox_after_the_next_start()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        await SubscribeAsync(town);
+        town.Answer(Town.CitizenService, "동의합니다.", sheet, "RE: 협의", Town.Consultation);
+        await NotifyAsync(town, new { subscriptionId = "known", clientState = "secret" });
+        await town.StopServerAsync();
+        await town.StartServerAsync();
+        Assert.Equal(4, await DirtyAsync(town));
+        await town.RoundAsync();
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("{\"value\":[null]}")]
@@ -75,9 +126,12 @@ public sealed class NotificationTests
         Assert.Equal(2, town.StandIn.Subscriptions.Current.Count);
     }
 
-    private static Task<int> SubscribeAsync(Town town) => town.ReadAsync(db =>
+    private static Task<IReadOnlyList<string>> WakeAsync(Town town) => town.ReadAsync(db =>
+        town.Services.GetRequiredService<Wake>().MailboxesAsync(db, [Town.Consultation], TestContext.Current.CancellationToken));
+
+    private static Task<int> SubscribeAsync(Town town, string mailbox = Town.Consultation, string id = "known") => town.ReadAsync(db =>
     {
-        db.Add(new SubscriptionRow { Id = "known", Mailbox = Town.Consultation, ClientState = "secret", ExpiresAt = town.Clock.GetUtcNow().AddDays(1) });
+        db.Add(new SubscriptionRow { Id = id, Mailbox = mailbox, ClientState = "secret", ExpiresAt = town.Clock.GetUtcNow().AddDays(1) });
         return db.SaveChangesAsync();
     });
 

@@ -1,4 +1,12 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using ConsultAddin.Local.Graph;
+using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
 
@@ -22,5 +30,59 @@ public sealed class ScheduledTests(PostgresCluster cluster)
         town.Answer(Town.Foundation, "동의합니다.", sheet);
         await town.UntilAsync(reference, "approved");
         TestContext.Current.TestOutputHelper?.WriteLine($"{database}: from a reply's arrival to the changed status {watch.ElapsedMilliseconds} ms.");
+    }
+
+    [Fact]
+    public async Task A_notification_is_answered_while_the_scheduler_is_busy_and_its_mailbox_is_read_afterwards()
+    {
+        await using var town = await Town.StartAsync(scheduled: true, configure: Idle);
+        await ReadToItsEndAsync(town);
+        var subscription = await UntilAsync(town, db => db.Set<SubscriptionRow>().AsNoTracking().SingleOrDefaultAsync(s => s.Mailbox == Town.Consultation, Cancellation));
+        town.StandIn.Faults.Set(new FaultRule { Notifications = NotificationFault.Lost });
+        town.Answer(Town.CitizenService, "안녕하세요.", null, "안부", Town.Consultation);
+        await using (var busy = new SqliteConnection(town.Embedded.Replace("consultations.db", "consultations.schedule.db", StringComparison.Ordinal)))
+        {
+            await busy.OpenAsync(Cancellation);
+            await using var held = busy.BeginTransaction();
+            using var graph = town.Anonymous();
+            graph.Timeout = TimeSpan.FromSeconds(10);
+            var answer = await graph.PostAsJsonAsync(
+                "/notifications", new { value = new[] { new { subscriptionId = subscription.Id, clientState = subscription.ClientState } } }, Cancellation);
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+            Assert.Equal(0, await town.ReadAsync(db => db.Mails.CountAsync(Cancellation)));
+        }
+
+        await UntilAsync(town, db => db.Mails.AsNoTracking().FirstOrDefaultAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_mailbox_whose_reading_failed_is_asked_again_as_soon_as_one_in_which_something_is_due()
+    {
+        await using var town = await Town.StartAsync(scheduled: true, configure: Idle);
+        await ReadToItsEndAsync(town);
+        await UntilAsync(town, db => db.Set<SubscriptionRow>().AsNoTracking().SingleOrDefaultAsync(s => s.Mailbox == Town.Consultation, Cancellation));
+        town.StandIn.Faults.Set(new FaultRule { Method = "GET", Path = "inbox/messages/(microsoft.graph.)?delta", Status = 500, Next = 1 });
+        town.Answer(Town.CitizenService, "안녕하세요.", null, "안부", Town.Consultation);
+        await UntilAsync(town, db => db.Mails.AsNoTracking().FirstOrDefaultAsync(Cancellation));
+        Assert.Empty(town.StandIn.Faults.Rules);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Polls come too seldom to help.</summary>
+    private static void Idle(IConfiguration settings) => (settings["Mailboxes:PollIdle"], settings["Mailboxes:PollDue"]) = ("02:00:00", "00:00:01");
+
+    private static Task<string> ReadToItsEndAsync(Town town) => UntilAsync(town, async db =>
+        await db.Set<WatchedFolderRow>().CountAsync(f => f.ReadAt != null && f.Marked == f.Drained, Cancellation) == 4 ? "read" : null);
+
+    /// <summary>Asks the database until there is an answer.</summary>
+    private static async Task<T> UntilAsync<T>(Town town, Func<ConsultationsDb, Task<T?>> ask) where T : class
+    {
+        for (var patience = Stopwatch.StartNew(); ;)
+        {
+            if (await town.ReadAsync(ask) is { } answer)
+                return answer;
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "It never came.");
+        }
     }
 }

@@ -24,13 +24,14 @@ internal sealed partial class Wake(IServiceProvider services, IOptions<MailboxSe
     /// Marks mailboxes as having something new and has those read in which nothing was known to wait until now: where something was,
     /// its round is on its way or looks again before it ends.
     /// </summary>
-    public async Task MailboxesAsync(ConsultationsDb db, IReadOnlyList<string> mailboxes, CancellationToken ct)
+    /// <returns>The mailboxes that are read now.</returns>
+    public async Task<IReadOnlyList<string>> MailboxesAsync(ConsultationsDb db, IReadOnlyList<string> mailboxes, CancellationToken ct)
     {
         // Nothing is written, and nobody waits for a writer, where all is marked.
         var unmarked = await db.Set<WatchedFolderRow>().Where(f => mailboxes.Contains(f.Mailbox) && f.Marked == f.Begun)
             .Select(f => f.Mailbox).Distinct().Order().ToListAsync(ct);
         if (unmarked.Count == 0)
-            return;
+            return [];
         var quiet = new List<string>();
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
@@ -46,11 +47,10 @@ internal sealed partial class Wake(IServiceProvider services, IOptions<MailboxSe
             await transaction.CommitAsync(ct);
         }
 
-        quiet.ForEach(Mailbox);
+        foreach (var mailbox in quiet)
+            waiting.Writer.TryWrite(MailboxJob.KeyOf(mailbox));
+        return quiet;
     }
-
-    /// <summary>Has a mailbox read now.</summary>
-    public void Mailbox(string mailbox) => waiting.Writer.TryWrite(MailboxJob.KeyOf(mailbox));
 
     /// <summary>Has the outbox sent now.</summary>
     public void Outbox() => waiting.Writer.TryWrite(OutboxJob.Key);
