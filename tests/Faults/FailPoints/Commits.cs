@@ -66,7 +66,11 @@ public sealed partial class Commits(Trap trap) : DbCommandInterceptor, ISaveChan
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (Name(command, eventData) is { } operation)
+        if (Name(command, eventData) is not { } operation)
+            return new(result);
+        if (eventData.Context is { Database.CurrentTransaction: not null } context)
+            open.TryAdd(context, operation);
+        else
             trap.Reach("before", operation);
         return new(result);
     }
@@ -74,7 +78,7 @@ public sealed partial class Commits(Trap trap) : DbCommandInterceptor, ISaveChan
     /// <inheritdoc/>
     public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (Name(command, eventData) is { } operation)
+        if (eventData.Context?.Database.CurrentTransaction is null && Name(command, eventData) is { } operation)
             trap.Reach("after", operation);
         return new(result);
     }

@@ -37,11 +37,11 @@ internal sealed partial class Wake(IServiceProvider services, IOptions<MailboxSe
         {
             foreach (var mailbox in unmarked)
             {
-                var marked = await db.Set<WatchedFolderRow>().FromSql(
-                    $"""UPDATE watched_folders SET "Marked" = "Marked" + 1 WHERE "Mailbox" = {mailbox} AND "Marked" = "Begun" RETURNING *""")
-                    .AsNoTracking().ToListAsync(ct);
-                if (marked.Count(f => f.Begun == f.Drained) == Watches.Folders.Count)
+                var folders = db.Set<WatchedFolderRow>().Where(f => f.Mailbox == mailbox && f.Marked == f.Begun);
+                if (await MarkAsync(folders.Where(f => f.Begun == f.Drained)) == Watches.Folders.Count)
                     quiet.Add(mailbox);
+                else
+                    await MarkAsync(folders);
             }
 
             await transaction.CommitAsync(ct);
@@ -50,6 +50,8 @@ internal sealed partial class Wake(IServiceProvider services, IOptions<MailboxSe
         foreach (var mailbox in quiet)
             waiting.Writer.TryWrite(MailboxJob.KeyOf(mailbox));
         return quiet;
+
+        Task<int> MarkAsync(IQueryable<WatchedFolderRow> folders) => folders.ExecuteUpdateAsync(f => f.SetProperty(r => r.Marked, r => r.Marked + 1), ct);
     }
 
     /// <summary>Has the outbox sent now.</summary>
