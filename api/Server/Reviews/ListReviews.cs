@@ -134,9 +134,10 @@ public static class ListReviews
     private static async Task<IReadOnlyList<Guid>> Ids(Desk desk, CancellationToken cancellationToken)
     {
         var (lately, watched) = (Lately(desk), desk.Now.AddDays(-desk.City.WatchDays));
-        return await desk.Db.Consultations.AsNoTracking()
-            .Where(c => c.Revision > 0 && c.Status != Status.Withdrawn
-                && (c.PlannedStart >= lately || (c.PlannedEnd >= watched && c.Status == Status.Attention)))
+        var open = desk.Db.Consultations.AsNoTracking().Where(c => c.Revision > 0 && c.Status != Status.Withdrawn);
+        // Two questions, since no index answers both at once.
+        return await open.Where(c => c.PlannedStart >= lately).Select(c => new { c.Id, c.PlannedStart })
+            .Union(open.Where(c => c.Status == Status.Attention && c.PlannedEnd >= watched).Select(c => new { c.Id, c.PlannedStart }))
             .OrderBy(c => c.PlannedStart).ThenBy(c => c.Id).Select(c => c.Id).Take(Most).ToListAsync(cancellationToken);
     }
 

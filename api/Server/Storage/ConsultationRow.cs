@@ -89,6 +89,8 @@ public sealed class ConsultationRow : IEntityTypeConfiguration<ConsultationRow>
         builder.HasIndex(r => new { r.Department, r.Status, r.Year, r.Number });
         builder.HasIndex(r => r.NextChange).HasFilter("\"NextChange\" IS NOT NULL");
         builder.HasIndex(r => r.PlannedStart);
+        // What isn't erased yet, in the order in which it comes due.
+        builder.HasIndex(r => r.ChangedAt).HasFilter("\"WorkingSheet\" <> ''");
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.Property(r => r.Status).HasConversion<string>();
         builder.Property(r => r.NextStatus).HasConversion<string>();

@@ -54,6 +54,7 @@ public sealed class MailRow : IEntityTypeConfiguration<MailRow>
         builder.HasIndex(r => r.MailHash).IsUnique();
         builder.HasIndex(r => r.MessageId);
         builder.HasIndex(r => r.ConsultationId);
+        builder.HasIndex(r => r.ReceivedAt).HasFilter("\"ErasedAt\" IS NULL");
         builder.HasOne<ConsultationRow>().WithMany().HasForeignKey(r => r.ConsultationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

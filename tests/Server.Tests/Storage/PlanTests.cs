@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Consultations;
+using ConsultAddin.Server.Operations.Retention;
 using ConsultAddin.Server.Storage;
 using ConsultAddin.Server.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public sealed class PlanTests(OfficeOfManyYears office) : IClassFixture<OfficeOf
     [InlineData(Office.Hana, "/api/consultations?q=눈")]
     [InlineData(Office.Hana, "/api/answers?q=빙판")]
     [InlineData(Office.Hana, "/api/answers?q=어디에도 없는 말")]
+    [InlineData(Office.Sunyoung, "/api/reviews")]
     public async Task No_page_is_found_by_reading_every_consultation(string person, string path)
     {
         var address = string.Format(CultureInfo.InvariantCulture, path, new Reference(2024, 77), new Reference(2023, 2000));
@@ -36,6 +38,23 @@ public sealed class PlanTests(OfficeOfManyYears office) : IClassFixture<OfficeOf
         Assert.DoesNotContain(plans, plan => plan.Contains("Seq Scan on consultations", StringComparison.Ordinal)
             || plan.Contains("Seq Scan on owners", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Whether_mail_of_ours_waits_is_not_found_by_reading_all_that_was_ever_sent()
+    {
+        var plans = await office.PlansOf(Office.Admin, "/health/ready");
+        Assert.Contains(plans, plan => plan.Contains("on outbox", StringComparison.Ordinal));
+        Assert.DoesNotContain(plans, plan => plan.Contains("Seq Scan on outbox", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_to_be_erased_is_not_found_by_reading_all_that_is_kept()
+    {
+        var plans = await office.PlansOf(async services => await services.GetRequiredService<Erase>().RunAsync(Cancellation));
+        Assert.Equal(2, plans.Count(plan => plan.Contains("on consultations", StringComparison.Ordinal)));
+        Assert.DoesNotContain(plans, plan => plan.Contains("Seq Scan on consultations", StringComparison.Ordinal)
+            || plan.Contains("Seq Scan on mails", StringComparison.Ordinal));
+    }
 }
 
 /// <summary>An office that has kept twenty thousand consultations, and a server beside it that tells how its questions are answered.</summary>
@@ -43,19 +62,31 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
 {
     private const int Kept = 20_000;
 
+    /// <summary>An instant within the retention.</summary>
+    private static readonly long Lately = ServerProcess.Begin.ToUnixTimeMilliseconds() * 1000;
+
     private readonly PostgresOffice _office = new(cluster);
     private readonly Plans _plans = new();
     private ServerProcess _server = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>How PostgreSQL answers what this request asks of it about consultations.</summary>
+    /// <summary>How PostgreSQL answers what this request asks of it about consultations and mails of our own.</summary>
     public async Task<IReadOnlyList<string>> PlansOf(string person, string path)
     {
         _plans.Seen.Clear();
         var known = await _office.As(person);
         using var answer = await known.GetAsync(new Uri(_server.Address, path), Cancellation);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+        return [.. _plans.Seen];
+    }
+
+    /// <summary>The same for work that nobody asks for by a request.</summary>
+    public async Task<IReadOnlyList<string>> PlansOf(Func<IServiceProvider, Task> work)
+    {
+        _plans.Seen.Clear();
+        await using var scope = _server.App.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
         return [.. _plans.Seen];
     }
 
@@ -88,15 +119,27 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
                 $"""
                 INSERT INTO consultations ("Id", "Year", "Number", "CreatedAt", "Version", "LastEvent", "ChangedAt", "LastHash", "Department", "Title",
                     "SearchText", "SearchGrams", "Status", "NextChange", "NextStatus", "Revision", "PlannedStart", "PlannedEnd", "Urgent", "WorkingSheet")
-                SELECT md5('c' || n)::uuid, 2021 + n / 5000, 10 + n % 5000, 0, 1, 0, 0, '', '부서 ' || n % 40, {texts[i]}, {texts[i]}, {grams},
+                SELECT md5('c' || n)::uuid, 2021 + n / 5000, 10 + n % 5000, 0, 1, 0, {Lately}, '', '부서 ' || n % 40, {texts[i]}, {texts[i]}, {grams},
                     CASE WHEN n % 100 = 0 THEN 'Rejected' WHEN n % 101 = 0 THEN 'Awaiting' ELSE 'Approved' END,
-                    CASE WHEN n % 1000 = 0 THEN 1 END, 'Attention', 1, n::bigint * 1000000, n::bigint * 1000000, false, ''
+                    CASE WHEN n % 1000 = 0 THEN 1 END, 'Attention', 1, n::bigint * 1000000, n::bigint * 1000000, false, '-'
                 FROM generate_series({i}, {Kept - 1}, {texts.Length}) n
                 """,
                 Cancellation);
         }
 
         await db.Database.ExecuteSqlAsync($"INSERT INTO owners SELECT \"Id\", md5('a' || \"Number\" % 500)::uuid FROM consultations WHERE \"LastEvent\" = 0", Cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO outbox ("Id", "ConsultationId", "Kind", "Step", "To", "Subject", "Text", "References", "At", "State", "Attempts", "NextTryAt")
+            SELECT "Id", "Id", 'tell-approved', '', '', '', '', '', 0, 'Sent', 0, 0 FROM consultations WHERE "LastEvent" = 0
+            """,
+            Cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO mails ("Id", "ConsultationId", "MailHash", "ContentHash", "MessageId", "From", "Subject", "Attachments", "ReceivedAt")
+            SELECT "Id", "Id", "Id"::text, '', "Id"::text, '', '', '', {Lately} FROM consultations WHERE "LastEvent" = 0
+            """,
+            Cancellation);
         await db.Database.ExecuteSqlAsync($"ANALYZE", Cancellation);
     }
 
@@ -109,7 +152,7 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             var asked = command.CommandText;
-            if (asked.Contains("FROM consultations", StringComparison.Ordinal))
+            if (asked.Contains("FROM consultations", StringComparison.Ordinal) || asked.Contains("FROM outbox", StringComparison.Ordinal))
             {
                 command.CommandText = "EXPLAIN " + asked;
                 await using (var lines = await command.ExecuteReaderAsync(cancellationToken))

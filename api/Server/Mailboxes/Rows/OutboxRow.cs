@@ -9,6 +9,9 @@ namespace ConsultAddin.Server.Mailboxes.Rows;
 /// </summary>
 public sealed class OutboxRow : IEntityTypeConfiguration<OutboxRow>
 {
+    /// <summary>How far a mail has come that hasn't gone and still should. Named one by one: all that was ever sent is in no index of what wasn't.</summary>
+    internal static readonly IReadOnlyList<OutboxState> Unsent = [OutboxState.Waiting, OutboxState.Drafted, OutboxState.Told, OutboxState.Failed];
+
     /// <summary>UUIDv7.</summary>
     public Guid Id { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed class BacklogCheck(ConsultationsDb db, TimeProvider clock) : IHe
         var late = clock.GetUtcNow() - Late;
         var unread = await db.Set<WatchedFolderRow>().Where(f => f.ReadAt < late || (f.ReadAt == null && f.Since < late))
             .Select(f => f.Mailbox).Distinct().CountAsync(cancellationToken);
-        var unsent = await db.Set<OutboxRow>().CountAsync(o => o.State != OutboxState.Sent && o.State != OutboxState.Dropped && o.At < late, cancellationToken);
+        var unsent = await db.Set<OutboxRow>().CountAsync(o => OutboxRow.Unsent.Contains(o.State) && o.At < late, cancellationToken);
         return unread + unsent == 0
             ? HealthCheckResult.Healthy()
             : new(context.Registration.FailureStatus, $"Not read for ten minutes: {unread} mailboxes; not sent: {unsent} mails.");

@@ -49,22 +49,17 @@ internal sealed partial class Erase(ConsultationsDb db, CitySettings city, TimeP
     {
         var closedBefore = before - TimeSpan.FromDays(city.WatchDays);
         var holds = city.LegalHolds.Select(Reference.Parse).ToHashSet();
-        var due = new List<Guid>();
-        // Holds are few, and their form can't be compared in the database.
-        var candidates = db.Consultations.AsNoTracking()
-            // A late reply to an erased consultation is kept for as long, and erased in its turn.
-            .Where(c => (c.WorkingSheet != "" || db.Mails.Any(m => m.ConsultationId == c.Id && m.ErasedAt == null)) && c.ChangedAt < closedBefore
-                && (c.Status == Status.Withdrawn || (c.PlannedEnd ?? c.PlannedStart ?? c.ChangedAt) < closedBefore))
-            .OrderBy(c => c.ChangedAt).Select(c => new { c.Id, c.Year, c.Number }).AsAsyncEnumerable();
-        await foreach (var candidate in candidates.WithCancellation(ct))
-        {
-            if (!holds.Contains(new Reference(candidate.Year, candidate.Number)))
-                due.Add(candidate.Id);
-            if (due.Count == Most)
-                break;
-        }
+        var closed = db.Consultations.AsNoTracking().Where(c => c.ChangedAt < closedBefore
+            && (c.Status == Status.Withdrawn || (c.PlannedEnd ?? c.PlannedStart ?? c.ChangedAt) < closedBefore));
+        var due = await DueAsync(closed.Where(c => c.WorkingSheet != ""));
+        // A late reply to an erased consultation is kept for as long, and erased in its turn.
+        return due.Count > 0 ? due : await DueAsync(closed.Where(
+            c => c.WorkingSheet == "" && db.Mails.Any(m => m.ConsultationId == c.Id && m.ErasedAt == null && m.ReceivedAt < closedBefore)));
 
-        return due;
+        // Holds are few, and their form can't be compared in the database.
+        async Task<IReadOnlyList<Guid>> DueAsync(IQueryable<ConsultationRow> rows) =>
+            [.. (await rows.OrderBy(c => c.ChangedAt).Select(c => new { c.Id, c.Year, c.Number }).Take(Most + holds.Count).ToListAsync(ct))
+                .Where(c => !holds.Contains(new Reference(c.Year, c.Number))).Select(c => c.Id)];
     }
 
     private async Task EraseAsync(Guid id, DateTimeOffset now, CancellationToken ct)

@@ -46,11 +46,11 @@ internal sealed class BacklogGauges : IHostedService
 
     private List<Measurement<int>> Outbox()
     {
-        var waiting = Ask(db => db.Set<OutboxRow>().Where(o => o.State != OutboxState.Sent && o.State != OutboxState.Dropped)
+        var waiting = Ask(db => db.Set<OutboxRow>().Where(o => OutboxRow.Unsent.Contains(o.State))
             .GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key, g => g.Count));
         return
         [
-            .. new[] { OutboxState.Waiting, OutboxState.Drafted, OutboxState.Told, OutboxState.Failed }
+            .. OutboxRow.Unsent
                 .Select(state => new Measurement<int>(waiting.GetValueOrDefault(state), Tag("state", state.ToString().ToLowerInvariant()))),
         ];
     }

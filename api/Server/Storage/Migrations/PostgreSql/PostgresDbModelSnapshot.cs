@@ -364,6 +364,9 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChangedAt")
+                        .HasFilter("\"WorkingSheet\" <> ''");
+
                     b.HasIndex("NextChange")
                         .HasFilter("\"NextChange\" IS NOT NULL");
 
@@ -557,6 +560,9 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"ErasedAt\" IS NULL");
 
                     b.ToTable("mails", (string)null);
                 });

@@ -355,6 +355,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChangedAt")
+                        .HasFilter("\"WorkingSheet\" <> ''");
+
                     b.HasIndex("NextChange")
                         .HasFilter("\"NextChange\" IS NOT NULL");
 
@@ -543,6 +546,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"ErasedAt\" IS NULL");
 
                     b.ToTable("mails", (string)null);
                 });

@@ -425,6 +425,12 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_consultations_ChangedAt",
+                table: "consultations",
+                column: "ChangedAt",
+                filter: "\"WorkingSheet\" <> ''");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consultations_Department_Status_Year_Number",
                 table: "consultations",
                 columns: new[] { "Department", "Status", "Year", "Number" });
@@ -519,6 +525,12 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                 name: "IX_mails_MessageId",
                 table: "mails",
                 column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_ReceivedAt",
+                table: "mails",
+                column: "ReceivedAt",
+                filter: "\"ErasedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_ConsultationId_Kind_Step",

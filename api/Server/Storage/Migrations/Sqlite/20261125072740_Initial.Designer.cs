@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125033013_Initial")]
+    [Migration("20261125072740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -358,6 +358,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChangedAt")
+                        .HasFilter("\"WorkingSheet\" <> ''");
+
                     b.HasIndex("NextChange")
                         .HasFilter("\"NextChange\" IS NOT NULL");
 
@@ -546,6 +549,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"ErasedAt\" IS NULL");
 
                     b.ToTable("mails", (string)null);
                 });

@@ -423,6 +423,12 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_consultations_ChangedAt",
+                table: "consultations",
+                column: "ChangedAt",
+                filter: "\"WorkingSheet\" <> ''");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consultations_Department_Status_Year_Number",
                 table: "consultations",
                 columns: new[] { "Department", "Status", "Year", "Number" });
@@ -510,6 +516,12 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "IX_mails_MessageId",
                 table: "mails",
                 column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_ReceivedAt",
+                table: "mails",
+                column: "ReceivedAt",
+                filter: "\"ErasedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_ConsultationId_Kind_Step",

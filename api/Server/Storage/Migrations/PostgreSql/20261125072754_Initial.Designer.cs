@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125033022_Initial")]
+    [Migration("20261125072754_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -367,6 +367,9 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChangedAt")
+                        .HasFilter("\"WorkingSheet\" <> ''");
+
                     b.HasIndex("NextChange")
                         .HasFilter("\"NextChange\" IS NOT NULL");
 
@@ -560,6 +563,9 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"ErasedAt\" IS NULL");
 
                     b.ToTable("mails", (string)null);
                 });
