@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
@@ -51,6 +52,35 @@ public sealed class AlarmTests
         Assert.NotEqual(forgotten, town.StandIn.Subscriptions.Current.Single().Id);
         town.Answer(Town.CitizenService, "안녕하세요.", null, "안부", Town.Consultation);
         Assert.Equal([Town.Consultation], await RungAsync(town));
+    }
+
+    [Fact]
+    public async Task A_server_that_moved_to_another_address_is_told_there_and_no_more_at_the_old_one()
+    {
+        await using var gateway = await GatewayAsync("/{**any}");
+        await using var town = await Town.StartAsync(configure: c => c["Mailboxes:NotificationUrl"] = gateway.Urls.Single());
+        await town.RenewSubscriptionsAsync();
+        await town.RoundAsync();
+        var old = town.StandIn.Subscriptions.Current.Single().Id;
+
+        await town.RestartServerAsync(town.Embedded);
+        await town.RenewSubscriptionsAsync();
+        Assert.NotEqual(old, town.StandIn.Subscriptions.Current.Single().Id);
+        await town.RoundAsync();
+        town.Answer(Town.CitizenService, "안녕하세요.", null, "안부", Town.Consultation);
+        Assert.Equal([Town.Consultation], await RungAsync(town));
+        await town.RenewSubscriptionsAsync();
+        Assert.Single(town.StandIn.Subscriptions.Current);
+    }
+
+    [Fact]
+    public async Task A_server_that_Microsoft_can_reach_no_more_ends_its_subscriptions()
+    {
+        await using var town = await SubscribedAsync();
+        await town.StopServerAsync();
+        await town.StartServerAsync(watch: b => b.Services.Configure<MailboxSettings>(s => s.NotificationUrl = null));
+        await town.RenewSubscriptionsAsync();
+        Assert.Empty(town.StandIn.Subscriptions.Current);
     }
 
     [Fact]

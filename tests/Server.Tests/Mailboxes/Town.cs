@@ -109,8 +109,8 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Starts the server again, on the embedded database if no other is named.</summary>
-    public async Task StartServerAsync(string? connection = null) =>
-        server = await ServeAsync(StandIn, clock, folder, address, connection ?? Embedded, null, null);
+    public async Task StartServerAsync(string? connection = null, Action<WebApplicationBuilder>? watch = null) =>
+        server = await ServeAsync(StandIn, clock, folder, address, connection ?? Embedded, null, watch);
 
     private static string EmbeddedIn(string folder) => $"Data Source={Path.Combine(folder, "consultations.db")}";
 

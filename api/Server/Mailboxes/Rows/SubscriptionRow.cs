@@ -15,6 +15,9 @@ public sealed class SubscriptionRow : IEntityTypeConfiguration<SubscriptionRow>
     /// <summary>The random words by which a notification proves that it comes from Graph.</summary>
     public string ClientState { get; init; } = "";
 
+    /// <summary>Where Graph tells it: the setting as it was when the subscription was made.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>When Graph forgets it unless renewed.</summary>
     public DateTimeOffset ExpiresAt { get; set; }
 

@@ -11,7 +11,8 @@ using Microsoft.Kiota.Abstractions;
 namespace ConsultAddin.Server.Mailboxes.Watching;
 
 /// <summary>
-/// Keeps one subscription a mailbox alive at Graph: made where missing, prolonged when a third of its life is left, ended with the watch.
+/// Keeps one subscription a mailbox alive at Graph: made where missing, prolonged when a third of its life is left, made anew where it
+/// tells another address than the settings name, ended with the watch.
 /// Without an address that Graph can reach there are none, and the mailboxes are polled only.
 /// </summary>
 internal sealed partial class Subscriptions(
@@ -20,11 +21,11 @@ internal sealed partial class Subscriptions(
     /// <summary>Brings the subscriptions in line with the watched mailboxes; a mailbox for which Graph refuses doesn't hold up the others.</summary>
     public async Task RenewAsync(ConsultationsDb db, IReadOnlyList<string> watched, CancellationToken ct)
     {
+        var rows = await db.Set<SubscriptionRow>().ToListAsync(ct);
+        foreach (var row in rows.Where(r => settings.Value.NotificationUrl is null || !watched.Contains(r.Mailbox)))
+            await TryAsync(row.Mailbox, () => EndAsync(db, row, ct), ct);
         if (settings.Value.NotificationUrl is not { } address)
             return;
-        var rows = await db.Set<SubscriptionRow>().ToListAsync(ct);
-        foreach (var row in rows.Where(r => !watched.Contains(r.Mailbox)))
-            await TryAsync(row.Mailbox, () => EndAsync(db, row, ct), ct);
         foreach (var mailbox in watched)
             await TryAsync(mailbox, () => KeepAsync(db, rows.Find(r => r.Mailbox == mailbox), mailbox, address, ct), ct);
     }
@@ -32,6 +33,13 @@ internal sealed partial class Subscriptions(
     private async Task KeepAsync(ConsultationsDb db, SubscriptionRow? row, string mailbox, Uri address, CancellationToken ct)
     {
         var (now, life) = (clock.GetUtcNow(), settings.Value.SubscriptionLife);
+        if (row is not null && row.Address != address.AbsoluteUri)
+        {
+            // First, since Graph takes no second one of the same kind.
+            await EndAsync(db, row, ct);
+            row = null;
+        }
+
         if (row is not null && row.ExpiresAt - now > life / 3)
             return;
         var wasSilent = row is null || row.ExpiresAt <= now;
@@ -42,9 +50,10 @@ internal sealed partial class Subscriptions(
         else
         {
             wasSilent = true;
+            var made = await SubscribeAsync(mailbox, address, now + life, ct);
             if (row is not null)
                 db.Remove(row);
-            db.Add(await SubscribeAsync(mailbox, address, now + life, ct));
+            db.Add(made);
         }
 
         await db.SaveChangesAsync(ct);
@@ -70,7 +79,7 @@ internal sealed partial class Subscriptions(
             made = await AskAsync();
         }
 
-        return new() { Id = made.Id, Mailbox = mailbox, ClientState = clientState, ExpiresAt = made.ExpiresAt };
+        return new() { Id = made.Id, Mailbox = mailbox, ClientState = clientState, Address = address.AbsoluteUri, ExpiresAt = made.ExpiresAt };
 
         Task<(string Id, DateTimeOffset ExpiresAt)> AskAsync() => graph.SubscribeAsync(mailbox, notifications, lifecycle, clientState, until, ct);
     }

@@ -195,6 +195,10 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<string>("Id")
                         .HasColumnType("text");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("ClientState")
                         .IsRequired()
                         .HasColumnType("text");

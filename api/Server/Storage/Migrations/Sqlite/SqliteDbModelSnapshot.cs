@@ -190,6 +190,10 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClientState")
                         .IsRequired()
                         .HasColumnType("TEXT");
