@@ -5,7 +5,8 @@ using ConsultAddin.Faults.Processes;
 
 const string usage = """
     run [--seed N] [--replies N] [--replicas N] [--database sqlite|postgresql] [--control doubled|lost]
-    load [--consultations N] [--seconds N] [--rate N] [--seed N]
+    fill --data FOLDER [--consultations N] [--seed N]
+    load [--data FOLDER] [--consultations N] [--seconds N] [--rate N] [--seed N]
     """;
 // Nothing here changes its settings while it runs, and watchers of files are few on a machine.
 Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
@@ -14,6 +15,7 @@ try
     return args switch
     {
         ["run", .. var rest] => await FaultRun.RunAsync(new Options(rest)),
+        ["fill", .. var rest] => await LoadRun.FillAsync(new Options(rest)),
         ["load", .. var rest] => await LoadRun.RunAsync(new Options(rest)),
         ["stand-in", .. var rest] => await ServerProgram.StandInAsync(new Options(rest)),
         ["server", .. var rest] => await ServerProgram.ServerAsync(new Options(rest)),

@@ -8,6 +8,8 @@ namespace ConsultAddin.Faults.Load;
 /// <summary>Replies arrive one after the other; each is measured from just before it is laid into the mailbox until the page of its consultation is told of the new status.</summary>
 internal static class Arrivals
 {
+    public const string Name = "a reply's arrival to its status";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -17,7 +19,7 @@ internal static class Arrivals
         foreach (var story in stories)
             await story.LiveAsync(ct);
         foreach (var story in stories)
-            await LoadRun.UntilAsync(async () => (string?)(await GetAsync(officer, story, ct))["status"] == "awaiting", ct);
+            await LoadCity.UntilAsync(async () => (string?)(await GetAsync(officer, story, ct))["status"] == "awaiting", ct);
 
         var took = new List<double>();
         foreach (var story in stories)
@@ -38,7 +40,7 @@ internal static class Arrivals
             await Task.Delay(Pause, ct);
         }
 
-        return Percentiles.Of("a reply's arrival to its status", took);
+        return Percentiles.Of(Name, took);
     }
 
     private static async Task<JsonObject> GetAsync(HttpClient officer, Story story, CancellationToken ct) =>

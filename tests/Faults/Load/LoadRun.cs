@@ -1,133 +1,90 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using ConsultAddin.Faults.Driver;
-using ConsultAddin.Faults.Processes;
-using ConsultAddin.Server.Storage;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ConsultAddin.Faults.Load;
 
 /// <summary>
-/// A run under load: one server on PostgreSQL holds a thousand consultations, then ten times as many, and so on; lists and statuses are
-/// asked for at each size, and at the last one notifications and replies arrive. The last line is every figure as JSON.
+/// A run under load: one server on PostgreSQL with a thousand consultations, then ten times as many, and so on. At each size lists and
+/// statuses are asked for, notifications pour in, and replies arrive. The last line is every figure as JSON.
 /// </summary>
 internal sealed class LoadRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly int seed;
-    private readonly int consultations;
+    private readonly int? consultations;
     private readonly int seconds;
     private readonly int rate;
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("load-");
+    private readonly string? data;
     private readonly string log;
     private readonly List<string> missed = [];
 
-    private LoadRun(Options options)
+    private LoadRun(Options options, params string[] known)
     {
-        string[] known = ["consultations", "seconds", "rate", "seed", "logs"];
         if (options.Names.Except(known).FirstOrDefault() is { } unknown)
             throw new FormatException($"There is no option --{unknown}.");
         seed = options.Number("seed", 1);
-        consultations = options.Number("consultations", 1_000_000);
+        consultations = options.Find("consultations") is null ? null : options.Number("consultations");
         seconds = options.Number("seconds", 60);
         rate = options.Number("rate", 500);
-        log = Path.Combine(Directory.CreateDirectory(options.Find("logs") ?? data.FullName).FullName, $"seed-{seed}.log");
+        data = options.Find("data") is { } folder ? Path.GetFullPath(folder) : null;
+        log = Path.Combine(Directory.CreateDirectory(options.Find("logs") ?? Path.GetTempPath()).FullName, $"load-{seed}.log");
     }
 
-    /// <summary>Runs it.</summary>
+    private static int Most => 1_000_000;
+
+    /// <summary>Only fills a folder, for runs that measure it later.</summary>
+    /// <returns>0.</returns>
+    public static async Task<int> FillAsync(Options options)
+    {
+        var run = new LoadRun(options, "data", "consultations", "seed", "logs");
+        using var stop = Stopping();
+        await using var folder = new LoadFolder(run.data ?? throw new FormatException("--data is missing."));
+        if ((await folder.FilledAsync(stop.Token)).Count > 0)
+            throw new FormatException($"{run.data} is filled already. Name another folder, or delete it first.");
+        await Fill.RunAsync(folder, run.consultations ?? Most, run.seed, run.log, stop.Token);
+        return 0;
+    }
+
+    /// <summary>Measures, after filling what isn't filled yet.</summary>
     /// <returns>0 when every figure is within its limit.</returns>
     public static async Task<int> RunAsync(Options options)
     {
-        var run = new LoadRun(options);
-        try
-        {
-            return await run.RunAsync();
-        }
-        finally
-        {
-            run.data.Delete(recursive: true);
-        }
+        var run = new LoadRun(options, "data", "consultations", "seconds", "rate", "seed", "logs");
+        using var stop = Stopping();
+        return await run.RunAsync(stop.Token);
     }
 
-    private async Task<int> RunAsync()
+    private static CancellationTokenSource Stopping()
     {
-        var began = Stopwatch.StartNew();
-        using var stop = new CancellationTokenSource();
+        var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {
             e.Cancel = true;
             stop.Cancel();
         };
-        var ct = stop.Token;
-        await using var cluster = new PostgresCluster { Settings = ["shared_buffers=1GB", "max_wal_size=8GB", "maintenance_work_mem=256MB", "autovacuum=off"] };
-        var connection = await cluster.CreateAsync();
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { CommandTimeout = 0 });
+        return stop;
+    }
 
-        var (standInPort, port) = (Ports.Free(), Ports.Free());
-        await using var standInProcess = Child.Start(log, "stand-in", "--port", $"{standInPort}", "--data", Path.Combine(data.FullName, "microsoft"));
-        await standInProcess.ReadyAsync(ct);
-        using var standIn = new StandInDoor(Replica.Address(standInPort));
-        await using (var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options))
-            await db.Database.MigrateAsync(ct);
-        await using var server = Child.Start(
-            log, "server", "--port", $"{port}", "--data", Path.Combine(data.FullName, "server"), "--stand-in", Replica.Address(standInPort).ToString(),
-            "--door", Replica.Address(port).ToString(), "--connection", connection, "--poll", "00:02:00");
-        await server.ReadyAsync(ct);
-        using var officer = await ClientAsync(port, standIn, People.Officer, ct);
-        using var counsellor = await ClientAsync(port, standIn, People.Counsellor, ct);
-
-        var first = new Story(new Plan(0, [[
-            new(Kind.Question, People.CitizenService, [People.Consultation]), new(Kind.Approve, People.CitizenService, [People.Consultation]),
-            new(Kind.Approve, People.Foundation, [People.Consultation])]]), standIn, officer);
-        await first.LiveAsync(ct);
-        await UntilAsync(async () => (string?)(await GetAsync(officer, first.Reference, ct))["status"] == "approved", ct);
-        var atRest = Memory(server.Id).Now;
-
-        var copies = new Copies(database, seed);
-        await copies.PrepareAsync(first.Reference, ct);
-        var questions = new Questions(officer, counsellor, seed);
+    private async Task<int> RunAsync(CancellationToken ct)
+    {
+        var began = Stopwatch.StartNew();
+        await using var folder = new LoadFolder(data);
+        var filled = await folder.FilledAsync(ct);
+        if (filled.Count == 0)
+            filled = await Fill.RunAsync(folder, consultations ?? Most, seed, log, ct);
         var sizes = new List<Size>();
-        for (var size = Math.Min(1000, consultations); ; size = Math.Min(size * 10, consultations))
+        foreach (var size in filled.Where(f => consultations is null || f.Consultations <= consultations))
         {
-            var filling = Stopwatch.StartNew();
-            await copies.GrowAsync(size, ct);
-            var filled = filling.Elapsed;
-            var before = await copies.ScansAsync(ct);
-            var figures = await questions.AskAsync(size, ct);
-            var after = await copies.ScansAsync(ct);
-            sizes.Add(new(size, (int)filled.TotalSeconds, figures, after.ToDictionary(t => t.Key, t => t.Value - before[t.Key])));
+            sizes.Add(await MeasureAsync(folder, size, ct));
             Say(sizes[^1]);
-            if (size == consultations)
-                break;
         }
 
-        foreach (var figure in sizes[^1].Figures)
-            Hold(figure.Name, figure.P99, 20);
-        // A table of a few pages is read from end to end sooner than its index.
-        if (consultations >= 100_000)
-        {
-            foreach (var (table, scans) in sizes[^1].Scans)
-                Hold($"scans of {table}", scans, 0);
-        }
-
-        var alarms = await Notifications.PostAsync(Replica.Address(port), await copies.SubscriptionAsync(ct), rate, TimeSpan.FromSeconds(seconds), ct);
-        Say(alarms);
-        Hold(alarms.Name, alarms.P99, 50);
-        var arrivals = await Arrivals.DeliverAsync(standIn, officer, Math.Max(20, seconds), ct);
-        Say(arrivals);
-        Hold(arrivals.Name, arrivals.P95, 1000);
-        foreach (var figure in sizes.SelectMany(s => s.Figures).Append(alarms))
-            Hold($"{figure.Name}, failed", figure.Failed, 0);
-        var memory = Memory(server.Id);
-
+        foreach (var size in sizes)
+            Judge(size);
         var growth = sizes.Count < 2 ? null : sizes[0].Figures.ToDictionary(
             f => f.Name, f => Math.Round(Slope([.. sizes.Select(s => (s.Consultations, s.Figures.Single(x => x.Name == f.Name).P50))]), 3));
         foreach (var (name, exponent) in growth ?? [])
@@ -135,60 +92,66 @@ internal sealed class LoadRun
         foreach (var miss in missed)
             Console.WriteLine($"MISSED: {miss}");
         Console.WriteLine(JsonSerializer.Serialize(
-            new
-            {
-                seed,
-                consultations,
-                replies = 3L * consultations,
-                cores = Environment.ProcessorCount,
-                sizes,
-                exponents = growth,
-                notifications = alarms,
-                rate,
-                arrivals,
-                memory = new { atRest, atEnd = memory.Now, peak = memory.Peak, unit = "MB" },
-                seconds = (int)began.Elapsed.TotalSeconds,
-                missed,
-            },
+            new { seed = filled[0].Seed, cores = Environment.ProcessorCount, rate, sizes, exponents = growth, seconds = (int)began.Elapsed.TotalSeconds, missed },
             Json));
         return missed.Count == 0 ? 0 : 1;
     }
 
-    private void Hold(string what, double figure, double limit)
+    private async Task<Size> MeasureAsync(LoadFolder folder, LoadFolder.Filled size, CancellationToken ct)
+    {
+        var connection = await folder.Cluster.OpenAsync(size.Database);
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { CommandTimeout = 0 });
+        var tables = new Tables(database);
+        await using var city = await LoadCity.StartAsync(folder, folder.MicrosoftOf(size), connection, log, ct);
+        (string Id, string ClientState)? subscription = null;
+        await LoadCity.UntilAsync(async () => (subscription = await tables.SubscriptionAsync(city.Address, ct)) is not null, ct);
+        var atRest = city.Memory().Now;
+
+        var before = await tables.ScansAsync(ct);
+        var figures = await new Questions(city.Officer, city.Counsellor, size.Seed).AskAsync(size.Consultations, ct);
+        var notifications = await Notifications.PostAsync(city.Address, subscription!.Value, rate, TimeSpan.FromSeconds(seconds), ct);
+        var arrivals = await Arrivals.DeliverAsync(city.StandIn, city.Officer, Math.Max(20, seconds), ct);
+        var after = await tables.ScansAsync(ct);
+        var (atEnd, peak) = city.Memory();
+        return new(
+            size.Consultations, 3L * size.Consultations, size.Seconds, size.Megabytes, [.. figures, notifications, arrivals],
+            after.ToDictionary(t => t.Key, t => t.Value - before[t.Key]), new(atRest, atEnd, peak));
+    }
+
+    private void Judge(Size size)
+    {
+        foreach (var figure in size.Figures)
+        {
+            if (figure.Name == Arrivals.Name)
+                Hold(size, $"{figure.Name}, p95", figure.P95, 1000);
+            else
+                Hold(size, $"{figure.Name}, p99", figure.P99, figure.Name == Notifications.Name ? 50 : 20);
+            Hold(size, $"{figure.Name}, failed", figure.Failed, 0);
+        }
+
+        // A table of a few pages is read from end to end sooner than its index.
+        if (size.Consultations < 100_000)
+            return;
+        foreach (var (table, scans) in size.Scans)
+            Hold(size, $"scans of {table}", scans, 0);
+    }
+
+    private void Hold(Size size, string what, double figure, double limit)
     {
         if (figure > limit)
-            missed.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {figure:0.##} instead of {limit:0.##}"));
+            missed.Add(string.Create(CultureInfo.InvariantCulture, $"{what} at {size.Consultations:N0}: {figure:0.##} instead of {limit:0.##}"));
     }
 
     private static void Say(Size size)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size.Consultations:N0} consultations, filled in {size.FilledIn} s; read from end to end: {string.Join(", ", size.Scans.Where(s => s.Value > 0).Select(s => $"{s.Key} {s.Value}x").DefaultIfEmpty("nothing"))}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{size.Consultations:N0} consultations, {size.DatabaseMegabytes:N0} MB, filled in {size.FilledIn} s; read from end to end: {string.Join(", ", size.Scans.Where(s => s.Value > 0).Select(s => $"{s.Key} {s.Value}x").DefaultIfEmpty("nothing"))}; server {size.Memory.AtRest} MB at rest, {size.Memory.AtEnd} under load, {size.Memory.Peak} at most"));
         foreach (var figure in size.Figures)
-            Say(figure);
-    }
-
-    private static void Say(Percentiles figure) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"  {figure.Name,-32} {figure.Count,6} times  p50 {figure.P50,8:0.0} ms  p95 {figure.P95,8:0.0}  p99 {figure.P99,8:0.0}  max {figure.Max,8:0.0}  failed {figure.Failed}"));
-
-    private static async Task<HttpClient> ClientAsync(int port, StandInDoor standIn, string person, CancellationToken ct)
-    {
-        var client = new HttpClient { BaseAddress = Replica.Address(port), Timeout = TimeSpan.FromSeconds(60) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await standIn.TokenAsync(person, ct));
-        return client;
-    }
-
-    private static async Task<JsonObject> GetAsync(HttpClient client, string reference, CancellationToken ct) =>
-        (await client.GetFromJsonAsync<JsonObject>(new Uri($"/api/consultations/{reference}", UriKind.Relative), ct))!;
-
-    /// <exception cref="TimeoutException">It never came to be.</exception>
-    internal static async Task UntilAsync(Func<Task<bool>> isSo, CancellationToken ct)
-    {
-        for (var until = DateTimeOffset.UtcNow + Patience; !await isSo();)
         {
-            if (DateTimeOffset.UtcNow > until)
-                throw new TimeoutException($"What was waited for did not come within {Patience}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {figure.Name,-32} {figure.Count,6} times  p50 {figure.P50,8:0.0} ms  p95 {figure.P95,8:0.0}  p99 {figure.P99,8:0.0}  max {figure.Max,8:0.0}  failed {figure.Failed}"));
         }
     }
 
@@ -200,19 +163,20 @@ internal sealed class LoadRun
         return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
     }
 
-    /// <summary>Resident memory of a process in MB, now and at its highest.</summary>
-    private static (int Now, int Peak) Memory(int process)
-    {
-        var lines = File.ReadAllLines($"/proc/{process}/status");
-        return (Of("VmRSS:"), Of("VmHWM:"));
-
-        int Of(string name) => int.Parse(lines.Single(l => l.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-    }
-
     /// <summary>What was measured at one size.</summary>
     /// <param name="Consultations">How many there were.</param>
-    /// <param name="FilledIn">Seconds that the copying took.</param>
-    /// <param name="Figures">The questions.</param>
+    /// <param name="Replies">How many replies these have.</param>
+    /// <param name="FilledIn">Seconds that the copying took since the size before.</param>
+    /// <param name="DatabaseMegabytes">The database's size.</param>
+    /// <param name="Figures">The questions, the notifications, the arrivals.</param>
     /// <param name="Scans">How often each table was read from end to end meanwhile.</param>
-    private sealed record Size(int Consultations, int FilledIn, IReadOnlyList<Percentiles> Figures, IReadOnlyDictionary<string, long> Scans);
+    /// <param name="Memory">The server's.</param>
+    private sealed record Size(
+        int Consultations, long Replies, int FilledIn, long DatabaseMegabytes, IReadOnlyList<Percentiles> Figures, IReadOnlyDictionary<string, long> Scans, Resident Memory);
+
+    /// <summary>Resident memory in MB.</summary>
+    /// <param name="AtRest">Before anything was asked.</param>
+    /// <param name="AtEnd">Once all was.</param>
+    /// <param name="Peak">At its highest.</param>
+    private sealed record Resident(int AtRest, int AtEnd, int Peak);
 }

@@ -6,6 +6,8 @@ namespace ConsultAddin.Faults.Load;
 /// <summary>Microsoft's notifications at a steady rate, whether or not the one before was answered.</summary>
 internal static class Notifications
 {
+    public const string Name = "notifications";
+
     /// <summary>Posts them; each is measured from the instant at which it was due, so that whoever is late hides nothing.</summary>
     public static async Task<Percentiles> PostAsync(
         Uri server, (string Id, string ClientState) subscription, int rate, TimeSpan length, CancellationToken ct)
@@ -14,7 +16,7 @@ internal static class Notifications
         // The first second is for connections and for code that runs for the first time.
         await SteadyAsync(TimeSpan.FromSeconds(1));
         var (took, failed) = await SteadyAsync(length);
-        return Percentiles.Of($"notifications at {rate}/s", took, failed);
+        return Percentiles.Of(Name, took, failed);
 
         async Task<(IReadOnlyCollection<double> Took, int Failed)> SteadyAsync(TimeSpan time)
         {

@@ -17,7 +17,6 @@ public sealed class PostgresCluster : IAsyncDisposable
             : throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
 
     private readonly SemaphoreSlim _starting = new(1);
-    private readonly string _folder = Path.Combine("/tmp", $"consultaddin-pg-{Guid.NewGuid():N}");
     private int _port;
 
     /// <summary>Whether what was committed outlives an immediate stop; off it is quicker, and enough where nobody stops it.</summary>
@@ -25,6 +24,12 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     /// <summary>Settings that differ from those of a small machine, such as <c>shared_buffers=1GB</c>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Where its files are.</summary>
+    public string Folder { get; init; } = Path.Combine("/tmp", $"consultaddin-pg-{Guid.NewGuid():N}");
+
+    /// <summary>Whether the files stay for another run.</summary>
+    public bool Kept { get; init; }
 
     /// <summary>Makes an empty database and gives its connection string.</summary>
     public async Task<string> CreateAsync(string locale = "C.UTF-8")
@@ -38,6 +43,25 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ConnectionTo(name);
     }
 
+    /// <summary>Gives a database that is there already.</summary>
+    public async Task<string> OpenAsync(string name)
+    {
+        await StartAsync();
+        return ConnectionTo(name);
+    }
+
+    /// <summary>Copies a database to which nobody is connected any more.</summary>
+    public async Task CopyAsync(string from, string to)
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionTo("postgres")) { CommandTimeout = 0 }.ConnectionString);
+        await connection.OpenAsync();
+        await using var end = new NpgsqlCommand($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{from}'", connection);
+        await end.ExecuteNonQueryAsync();
+        await using var copy = new NpgsqlCommand($"CREATE DATABASE {to} TEMPLATE {from} STRATEGY FILE_COPY", connection);
+        await copy.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Stops at once, without a word to anybody who is connected, and starts again.</summary>
     public Task RestartAsync() => RunAsync("pg_ctl", ["restart", "-m", "immediate", .. Start()]);
 
@@ -47,8 +71,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         if (_port == 0)
             return;
         NpgsqlConnection.ClearAllPools();
-        await RunAsync("pg_ctl", "stop", "-D", _folder, "-m", "immediate", "-s");
-        Directory.Delete(_folder, recursive: true);
+        await RunAsync("pg_ctl", "stop", "-D", Folder, "-m", Kept ? "fast" : "immediate", "-s", "-t", "600");
+        if (!Kept)
+            Directory.Delete(Folder, recursive: true);
     }
 
     private string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size=20";
@@ -60,7 +85,10 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             if (_port > 0)
                 return;
-            await RunAsync("initdb", "-D", _folder, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync");
+            if (!Directory.Exists(Folder))
+                await MakeAsync();
+            if (!File.Exists(Path.Combine(Folder, "PG_VERSION")))
+                await RunAsync("initdb", "-D", Folder, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync");
             _port = FreePort();
             try
             {
@@ -78,10 +106,18 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes the folder, for the user whom PostgreSQL runs as.</summary>
+    private async Task MakeAsync()
+    {
+        Directory.CreateDirectory(Folder);
+        if (Environment.UserName == "root")
+            await Process.Start("chown", ["postgres", Folder]).WaitForExitAsync();
+    }
+
     private string[] Start() =>
     [
-        "-D", _folder, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o",
-        $"-p {_port} -h 127.0.0.1 -k {_folder} -c fsync=off -c synchronous_commit={(Durable ? "on" : "off")} -c max_connections=200{string.Concat(Settings.Select(setting => $" -c {setting}"))}",
+        "-D", Folder, "-w", "-s", "-l", Path.Combine(Folder, "log"), "-o",
+        $"-p {_port} -h 127.0.0.1 -k {Folder} -c fsync=off -c synchronous_commit={(Durable ? "on" : "off")} -c max_connections=200{string.Concat(Settings.Select(setting => $" -c {setting}"))}",
     ];
 
     private static int FreePort()
