@@ -94,6 +94,7 @@ public sealed partial class Commits(Trap trap) : DbCommandInterceptor, ISaveChan
             ("watched_folders", nameof(WatchedFolderRow.Begun)) => "commit round-begun",
             ("watched_folders", nameof(WatchedFolderRow.Marked)) => "commit alarm",
             ("subscriptions", _) => "commit alarm-ended",
+            ("parked_mails", "") => "commit parked-gone",
             _ => $"commit {table} {column}".TrimEnd(),
         };
     }

@@ -18,7 +18,7 @@ public static class FailPoint
     public static readonly IReadOnlyList<string> Writes =
     [
         "commit consultation-created", "commit sheet-filled", "commit watch-begun", "commit watch-ended", "commit alarm", "commit alarm-ended",
-        "commit round-begun", "commit round-recorded", "commit round-parked", "commit round-ended", "commit parked-recorded", "commit parked-rests",
+        "commit round-begun", "commit round-recorded", "commit round-parked", "commit round-ended", "commit parked-recorded", "commit parked-rests", "commit parked-gone",
         "commit owed", "commit outbox-drafted", "commit outbox-told", "commit outbox-sent", "commit outbox-rests", "commit outbox-dropped",
         "commit subscribed", "commit renewed", "commit unsubscribed", "commit settings",
     ];
@@ -26,7 +26,7 @@ public static class FailPoint
     /// <summary>Those that need a fault or the end of a consultation before anything gets there.</summary>
     public static readonly IReadOnlySet<string> Rare = new HashSet<string>
     {
-        "graph list-subscriptions", "graph unsubscribe", "commit unsubscribed", "commit watch-ended", "commit outbox-dropped", "commit settings", "commit watch-begun",
+        "graph list-subscriptions", "graph unsubscribe", "commit unsubscribed", "commit watch-ended", "commit outbox-dropped", "commit parked-gone", "commit settings", "commit watch-begun",
     };
 
     /// <summary>Every operation.</summary>

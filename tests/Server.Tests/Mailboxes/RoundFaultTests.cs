@@ -1,3 +1,4 @@
+using ConsultAddin.Local.Exchange;
 using ConsultAddin.Local.Graph;
 using ConsultAddin.Server.Mailboxes.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,8 @@ namespace ConsultAddin.Server.Tests.Mailboxes;
 /// <summary>A round that is disturbed loses nothing and stops no mailbox.</summary>
 public sealed class RoundFaultTests
 {
+    private const string Stranger = "outsider@elsewhere.example";
+
     [Fact]
     public async Task A_link_that_is_too_old_starts_the_folder_over_and_counts_nothing_twice()
     {
@@ -52,6 +55,56 @@ public sealed class RoundFaultTests
         town.Clock.Advance(TimeSpan.FromMinutes(1));
         await town.RoundAsync();
         Assert.Equal("approved", await town.StatusAsync(reference));
+        Assert.Equal(0, await town.ReadAsync(db => db.Set<ParkedMailRow>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_mail_whose_headers_cannot_be_had_yet_is_judged_later_and_not_read_before()
+    {
+        await using var town = await Town.StartAsync();
+        var (reference, sheet) = await town.SentAsync();
+        town.Arrive(town.Reply(Stranger, "저도 의견이 있습니다.", sheet, "의견", Town.Officer), ArrivalProof.Dmarc);
+        town.Arrive(town.Reply(Stranger, "저녁에 봅시다.", null, "약속", Town.Officer), ArrivalProof.Dmarc);
+        town.StandIn.Faults.Set(new FaultRule { Path = "internetMessageHeaders", Status = 404 });
+        var before = town.StandIn.Requests.Since().Count;
+        await town.RoundAsync(Town.Officer);
+        Assert.Equal(2, await town.ReadAsync(db => db.Set<ParkedMailRow>().CountAsync(p => p.Reason == "missing")));
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.RoundAsync(Town.Officer);
+        Assert.DoesNotContain(town.StandIn.Requests.Since().Skip(before), r => r.Path.Contains("$value", StringComparison.Ordinal));
+
+        town.StandIn.Faults.Set();
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.RoundAsync(Town.Officer);
+        Assert.Equal(0, await town.ReadAsync(db => db.Set<ParkedMailRow>().CountAsync()));
+        Assert.Equal("의견", await town.ReadAsync(db => db.Mails.Where(m => m.From == Stranger).Select(m => m.Subject).SingleAsync()));
+        Assert.Single((await town.ViewAsync(reference))["history"]!.AsArray(), e => (string)e!["name"]! == "reply-recorded");
+        Assert.Single(town.StandIn.Requests.Since().Skip(before), r => r.Path.Contains("$value", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_parked_mail_that_its_owner_deleted_is_parked_no_more_after_an_hour_but_stays_while_the_mailbox_is_away()
+    {
+        await using var town = await Town.StartAsync();
+        var (_, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet, "RE: 협의", Town.Consultation);
+        town.StandIn.Faults.Set(new FaultRule { Method = "GET", Path = @"/\$value$", Mailbox = Town.Consultation, Status = 500 });
+        await town.RoundAsync(Town.Consultation);
+        var mailbox = town.StandIn.Mail.Find(Town.Consultation)!;
+        var parked = await town.ReadAsync(db => db.Set<ParkedMailRow>().SingleAsync());
+        mailbox.Remove(mailbox.Items(mailbox.FindFolder(WellKnownFolders.Inbox)!).Single(i => i.ImmutableId == parked.GraphId));
+        town.Clock.Advance(TimeSpan.FromMinutes(5));
+        await town.RoundAsync(Town.Consultation);
+        Assert.Equal("missing", (await town.ReadAsync(db => db.Set<ParkedMailRow>().SingleAsync())).Reason);
+
+        town.Clock.Advance(TimeSpan.FromHours(2));
+        town.StandIn.Faults.Set(new FaultRule { Mailbox = Town.Consultation, Status = 404 });
+        await Assert.ThrowsAnyAsync<ApiException>(() => town.RoundAsync(Town.Consultation));
+        Assert.Equal(1, await town.ReadAsync(db => db.Set<ParkedMailRow>().CountAsync()));
+
+        town.StandIn.Faults.Set();
+        town.Clock.Advance(TimeSpan.FromHours(2));
+        await town.RoundAsync(Town.Consultation);
         Assert.Equal(0, await town.ReadAsync(db => db.Set<ParkedMailRow>().CountAsync()));
     }
 

@@ -3,7 +3,7 @@ using ConsultAddin.Core.Sheets;
 namespace ConsultAddin.Server.Mailboxes.Rounds;
 
 /// <summary>What may be done with a mail, told from its metadata alone (rule 6).</summary>
-internal enum Candidacy
+public enum Candidacy
 {
     /// <summary>Private: never fetched, stored or logged.</summary>
     Private,

@@ -44,7 +44,10 @@ internal sealed class ChooseCandidates(ConsultationsDb db, GraphMail graph, City
         return this;
     }
 
-    /// <summary>The mails of a page that are read whole, oldest first.</summary>
+    /// <summary>
+    /// The mails of a page that are read whole, oldest first, and those of which the headers couldn't be had: they are to be judged
+    /// again, and not read before.
+    /// </summary>
     public async Task<IReadOnlyList<(MailMetadata Metadata, Candidacy Candidacy)>> ChooseAsync(GraphMail.Page page, CancellationToken ct)
     {
         var ids = page.Mails.Select(m => m.GraphId).Concat(page.Partial).ToList();
@@ -72,9 +75,9 @@ internal sealed class ChooseCandidates(ConsultationsDb db, GraphMail graph, City
             : (await db.Set<KnownMessageRow>().AsNoTracking().Where(k => named.Contains(k.MessageId)).Select(k => k.MessageId).ToListAsync(ct)).ToHashSet();
         return
         [
-            .. mails.Zip(headers).Where(m => m.Second is not null)
-                .Select(m => (m.First, ours.Contains(IdOf(m.First)) ? Candidacy.Candidate : Candidates.Judge(m.Second!, ours.Contains)))
-                .Where(j => j.Item2 != Candidacy.Private),
+            .. mails.Zip(headers, (mail, has) => (Mail: mail, Candidacy: ours.Contains(IdOf(mail)) ? Candidacy.Candidate
+                : has is null ? Candidacy.AskHeaders : Candidates.Judge(has, ours.Contains)))
+                .Where(j => j.Candidacy != Candidacy.Private),
         ];
 
         static string IdOf(MailMetadata mail) => mail.MessageId.Trim('<', '>');

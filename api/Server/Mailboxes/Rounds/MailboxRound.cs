@@ -51,11 +51,13 @@ internal sealed partial class MailboxRound(
 
     private async Task ReadAsync(string mailbox, CancellationToken ct)
     {
-        await ReadParkedAsync(mailbox, ct);
+        var gone = await ReadParkedAsync(mailbox, ct);
         for (var pass = 0; pass < MostPasses; pass++)
         {
             foreach (var folder in Watches.Folders)
                 await DrainAsync(mailbox, folder, ct);
+            // Only now is it known that the mailbox itself is there.
+            gone = await ForgetAsync(mailbox, gone, ct);
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
             if (!await db.Set<WatchedFolderRow>().AnyAsync(f => f.Mailbox == mailbox && f.Marked > f.Drained, ct))
@@ -124,33 +126,70 @@ internal sealed partial class MailboxRound(
     private static DateTimeOffset? Later(DateTimeOffset? since, DateTimeOffset? looked) => looked is null || since > looked ? since : looked;
 
     /// <summary>Tries again what couldn't be read before and is due.</summary>
-    private async Task ReadParkedAsync(string mailbox, CancellationToken ct)
+    /// <returns>Ids of those that have been missing for so long that their owner must have deleted them.</returns>
+    private async Task<IReadOnlyList<string>> ReadParkedAsync(string mailbox, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConsultationsDb>();
         var now = clock.GetUtcNow();
-        var reader = await ReadingSettings.OfAsync(db, city, ct);
         var due = await db.Set<ParkedMailRow>().AsNoTracking().Where(p => p.Mailbox == mailbox && p.NextTryAt <= now).ToListAsync(ct);
+        if (due.Count == 0)
+            return [];
+        var reader = await ReadingSettings.OfAsync(db, city, ct);
+        var choice = await scope.ServiceProvider.GetRequiredService<ChooseCandidates>().ForAsync(mailbox, ct);
+        var gone = new List<string>();
         foreach (var row in due)
         {
-            // A mail that is gone for good was moved by its owner: where it is now, that folder's delta tells of it.
-            var (mail, failed) = await graph.FindAsync(mailbox, row.GraphId, ct) is { } metadata
-                ? await ReadAsync(mailbox, row.Folder, metadata, row.OnlyIfOurs, reader, ct)
-                : (null, Parked(mailbox, row.Folder, row.GraphId, row.OnlyIfOurs, "404"));
-            await StoreAsync(mailbox, mail is null ? [] : [mail], failed is null ? [] : [failed], _ => { }, ct);
+            if (await graph.FindAsync(mailbox, row.GraphId, ct) is not { } metadata)
+            {
+                await StoreAsync(mailbox, [], [Parked(mailbox, row.Folder, row.GraphId, row.Candidacy, ParkedMailRow.Missing)], _ => { }, ct);
+                if (row.SeenAt <= now - ParkedMailRow.Given)
+                    gone.Add(row.GraphId);
+                continue;
+            }
+
+            var chosen = row.Candidacy == Candidacy.AskHeaders
+                ? await choice.ChooseAsync(new([metadata], [], null, true), ct) : [(metadata, row.Candidacy)];
+            var (mails, parked) = await ReadAsync(mailbox, row.Folder, chosen, reader, ct);
+            if (mails.Count + parked.Count > 0)
+                await StoreAsync(mailbox, mails, parked, _ => { }, ct);
+            else
+                await ForgetAsync(mailbox, [row.GraphId], ct);
         }
+
+        return gone;
+    }
+
+    /// <summary>Parks mails no more: private ones, and those that are gone.</summary>
+    /// <returns>None.</returns>
+    private async Task<IReadOnlyList<string>> ForgetAsync(string mailbox, IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return ids;
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ConsultationsDb>().Set<ParkedMailRow>()
+            .Where(p => p.Mailbox == mailbox && ids.Contains(p.GraphId)).ExecuteDeleteAsync(ct);
+        return [];
     }
 
     private async Task<(List<IncomingMail> Mails, List<ParkedMailRow> Parked)> ReadCandidatesAsync(
         string mailbox, string folder, GraphMail.Page page, CancellationToken ct)
     {
-        var (mails, parked) = (new List<IncomingMail>(), new List<ParkedMailRow>());
         await using var scope = scopes.CreateAsyncScope();
         var reader = await ReadingSettings.OfAsync(scope.ServiceProvider.GetRequiredService<ConsultationsDb>(), city, ct);
         var choice = await scope.ServiceProvider.GetRequiredService<ChooseCandidates>().ForAsync(mailbox, ct);
-        foreach (var (metadata, candidacy) in await choice.ChooseAsync(page, ct))
+        return await ReadAsync(mailbox, folder, await choice.ChooseAsync(page, ct), reader, ct);
+    }
+
+    private async Task<(List<IncomingMail> Mails, List<ParkedMailRow> Parked)> ReadAsync(
+        string mailbox, string folder, IEnumerable<(MailMetadata Metadata, Candidacy Candidacy)> chosen, ReaderSettings reader, CancellationToken ct)
+    {
+        var (mails, parked) = (new List<IncomingMail>(), new List<ParkedMailRow>());
+        foreach (var (metadata, candidacy) in chosen)
         {
-            var (mail, failed) = await ReadAsync(mailbox, folder, metadata, candidacy == Candidacy.Report, reader, ct);
+            var (mail, failed) = candidacy == Candidacy.AskHeaders
+                ? (null, Parked(mailbox, folder, metadata.GraphId, candidacy, ParkedMailRow.Missing))
+                : await ReadAsync(mailbox, folder, metadata, candidacy, reader, ct);
             if (mail is not null)
                 mails.Add(mail);
             if (failed is not null)
@@ -161,29 +200,29 @@ internal sealed partial class MailboxRound(
     }
 
     private async Task<(IncomingMail? Mail, ParkedMailRow? Parked)> ReadAsync(
-        string mailbox, string folder, MailMetadata metadata, bool onlyIfOurs, ReaderSettings reader, CancellationToken ct)
+        string mailbox, string folder, MailMetadata metadata, Candidacy candidacy, ReaderSettings reader, CancellationToken ct)
     {
         try
         {
             if (await graph.ReadMimeAsync(mailbox, metadata.GraphId, ct) is not { } mime)
-                return (null, Parked(mailbox, folder, metadata.GraphId, onlyIfOurs, "404"));
+                return (null, Parked(mailbox, folder, metadata.GraphId, candidacy, "404"));
             using var stream = new MemoryStream(mime, writable: false);
-            return (new(mailbox, folder, metadata, onlyIfOurs, ReplyReader.Read(stream, reader, metadata.ReceivedAt), mime), null);
+            return (new(mailbox, folder, metadata, candidacy == Candidacy.Report, ReplyReader.Read(stream, reader, metadata.ReceivedAt), mime), null);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             var reason = (e as ApiException)?.ResponseStatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? e.GetType().Name;
             LogParked(log, reason);
-            return (null, Parked(mailbox, folder, metadata.GraphId, onlyIfOurs, reason));
+            return (null, Parked(mailbox, folder, metadata.GraphId, candidacy, reason));
         }
     }
 
-    private ParkedMailRow Parked(string mailbox, string folder, string graphId, bool onlyIfOurs, string reason) => new()
+    private ParkedMailRow Parked(string mailbox, string folder, string graphId, Candidacy candidacy, string reason) => new()
     {
         Mailbox = mailbox,
         GraphId = graphId,
         Folder = folder,
-        OnlyIfOurs = onlyIfOurs,
+        Candidacy = candidacy,
         SeenAt = clock.GetUtcNow(),
         Reason = reason,
     };
@@ -208,7 +247,7 @@ internal sealed partial class MailboxRound(
                 catch (Exception single) when (IsTheMailsFault(single))
                 {
                     LogParked(log, single.GetType().Name);
-                    refused.Add(Parked(mailbox, mail.Folder, mail.Metadata.GraphId, mail.OnlyIfOurs, single.GetType().Name));
+                    refused.Add(Parked(mailbox, mail.Folder, mail.Metadata.GraphId, mail.OnlyIfOurs ? Candidacy.Report : Candidacy.Candidate, single.GetType().Name));
                 }
             }
 
@@ -267,7 +306,7 @@ internal sealed partial class MailboxRound(
         {
             var row = await db.Set<ParkedMailRow>().FindAsync([mailbox, failed.GraphId], ct);
             if (row is null)
-                db.Add(row = new() { Mailbox = mailbox, GraphId = failed.GraphId, Folder = failed.Folder, OnlyIfOurs = failed.OnlyIfOurs, SeenAt = failed.SeenAt });
+                db.Add(row = new() { Mailbox = mailbox, GraphId = failed.GraphId, Folder = failed.Folder, Candidacy = failed.Candidacy, SeenAt = failed.SeenAt });
             row.Attempts++;
             row.Reason = failed.Reason;
             row.NextTryAt = clock.GetUtcNow() + TimeSpan.FromSeconds(15 * Math.Pow(2, Math.Min(row.Attempts - 1, 8)));

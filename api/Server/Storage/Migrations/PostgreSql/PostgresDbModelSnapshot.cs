@@ -168,15 +168,16 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Candidacy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Folder")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<long>("NextTryAt")
                         .HasColumnType("bigint");
-
-                    b.Property<bool>("OnlyIfOurs")
-                        .HasColumnType("boolean");
 
                     b.Property<string>("Reason")
                         .IsRequired()

@@ -163,14 +163,15 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Candidacy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Folder")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("NextTryAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("OnlyIfOurs")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125073415_Initial")]
+    [Migration("20261125075041_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -171,15 +171,16 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Candidacy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Folder")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<long>("NextTryAt")
                         .HasColumnType("bigint");
-
-                    b.Property<bool>("OnlyIfOurs")
-                        .HasColumnType("boolean");
 
                     b.Property<string>("Reason")
                         .IsRequired()

@@ -92,7 +92,7 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     Mailbox = table.Column<string>(type: "TEXT", nullable: false),
                     GraphId = table.Column<string>(type: "TEXT", nullable: false),
                     Folder = table.Column<string>(type: "TEXT", nullable: false),
-                    OnlyIfOurs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Candidacy = table.Column<string>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),

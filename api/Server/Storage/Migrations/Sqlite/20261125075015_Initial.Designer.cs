@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsultAddin.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125073357_Initial")]
+    [Migration("20261125075015_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -166,14 +166,15 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Candidacy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Folder")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("NextTryAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("OnlyIfOurs")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")

@@ -94,7 +94,7 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     Mailbox = table.Column<string>(type: "text", nullable: false),
                     GraphId = table.Column<string>(type: "text", nullable: false),
                     Folder = table.Column<string>(type: "text", nullable: false),
-                    OnlyIfOurs = table.Column<bool>(type: "boolean", nullable: false),
+                    Candidacy = table.Column<string>(type: "text", nullable: false),
                     SeenAt = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     NextTryAt = table.Column<long>(type: "bigint", nullable: false),
