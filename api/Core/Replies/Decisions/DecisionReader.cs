@@ -19,9 +19,9 @@ public static class DecisionReader
         ArgumentNullException.ThrowIfNull(visibleText);
         ArgumentNullException.ThrowIfNull(mentions);
         var readable = Readable.Of(visibleText, mentions);
-        if (mentions.Count == 0) return [Opine(null, null, Sentences(visibleText, readable, 0, visibleText.Length))];
+        if (mentions.Count == 0) return [Opine(null, null, Sentences(visibleText, readable, 0, visibleText.Length), visibleText)];
         if (mentions.All(m => m.Reference == mentions[0].Reference))
-            return [Opine(null, null, []), Opine(mentions[0].Reference, Revision(mentions), Sentences(visibleText, readable, 0, visibleText.Length))];
+            return [Opine(null, null, []), Opine(mentions[0].Reference, Revision(mentions), Sentences(visibleText, readable, 0, visibleText.Length), Blanked(visibleText, mentions))];
         return Several.Read(visibleText, readable, mentions);
     }
 
@@ -29,15 +29,29 @@ public static class DecisionReader
     internal static int? Revision(IEnumerable<ReferenceMention> mentions) => mentions.Select(m => m.Revision).OfType<int>().Distinct().ToList() is [var one] ? one : null;
 
     /// <summary>The opinion that follows from clauses.</summary>
-    internal static Opinion Opine(Reference? reference, int? revision, IReadOnlyList<Clause> said)
+    /// <param name="reference">For which consultation; null for that of the thread.</param>
+    /// <param name="revision">The revision written with it.</param>
+    /// <param name="said">What was said.</param>
+    /// <param name="plain">The text, where a yes in it can be meant for this consultation only.</param>
+    internal static Opinion Opine(Reference? reference, int? revision, IReadOnlyList<Clause> said, string? plain = null)
     {
         var (decision, guess) = Verdict.Of(said);
+        if (plain is not null && decision == Decision.Approve && PlainYes.Forbidden(plain) is { } instead) (decision, guess) = (instead, instead == Decision.Unclear ? Decision.Approve : null);
+        else if (plain is not null && Verdict.IsOpen(decision) && PlainYes.In(plain) is { } yes && (decision == Decision.Unclear || yes.Form != YesForm.Send))
+            return new(reference, revision, Decision.Approve, null, [new("says-yes-plainly", yes.Start, yes.Length)]) { NamesTexts = said.Any(c => c.Partial) };
         return new(reference, revision, decision, decision == Decision.Unclear ? guess : null,
             [.. said.Where(c => c.Act != Act.Nothing).Select(c => new Evidence($"says-{c.Act.ToString().ToLowerInvariant()}", c.Start, c.End - c.Start))])
         {
             AwaitsOtherBody = decision == Decision.Conditional && Verdict.AwaitsOtherBody(said),
             NamesTexts = said.Any(c => c.Partial),
         };
+    }
+
+    private static string Blanked(string text, IReadOnlyList<ReferenceMention> mentions)
+    {
+        var blanked = text.ToCharArray();
+        foreach (var mention in mentions) blanked.AsSpan(mention.Start, mention.Length).Fill(' ');
+        return new(blanked);
     }
 
     /// <summary>What the sentences between two places say.</summary>

@@ -75,10 +75,25 @@ internal static class Readable
             // ㅎㅎ, ㅠㅠ: what follows is a sentence of its own.
             else if (IsTone(text[i]) && text[i - 1] is not ('\n' or '\r' or (>= 'ㄱ' and <= 'ㅣ')) && EndsTone(text[i..])) text[i] = '.';
             else if (text[i] == '>' && text[i - 1] is '-' or '=') text[i] = '→';
+            // ❌ 발송 안 됩니다: says it ahead.
+            else if (text[i - 1] == '❌' && DeniesAhead(text, i - 1)) text[i - 1] = ' ';
             // A picture that denies says once more what a whole sentence before it has said.
             else if (text[i - 1] == '\uD83D' && text[i] is '\uDC4E' or '\uDE45' or '\uDEAB') text[i] = EndsPolitely(text[..(i - 1)]) ? ' ' : '❌';
         }
     }
+
+    private static bool DeniesAhead(ReadOnlySpan<char> text, int at)
+    {
+        foreach (var c in text[(text[..at].LastIndexOf('\n') + 1)..at])
+        {
+            if (char.IsLetterOrDigit(c)) return false;
+        }
+        var line = text[at..];
+        if (line.IndexOf('\n') is var end and >= 0) line = line[..end];
+        return Jamo.Compose(line).AsSpan().ContainsAny(Denials);
+    }
+
+    private static readonly SearchValues<string> Denials = SearchValues.Create([" 안 ", "불가", "못", "않", "반려", "거부"], StringComparison.Ordinal);
 
     private static bool EndsPolitely(ReadOnlySpan<char> text) => Jamo.Compose(text[Math.Max(0, text.Length - 12)..]).AsSpan().TrimEnd(" .!~") is [.., '요' or '다' or '함' or '음' or '임'];
 

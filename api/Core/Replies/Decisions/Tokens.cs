@@ -68,7 +68,7 @@ internal static class Tokens
             var known = IsWord(before.Sense) && before.Sense != Sense.Unknown;
             var found = Lexicon.Korean.Longest(
                 letters.AsSpan(at, used - at), starts.AsSpan(at, used - at), syllables.AsSpan(at, used - at),
-                front: !glued || before.Sense != Sense.Unknown, inside: glued && before.Sense == Sense.Unknown && before.End - before.Start > 1,
+                front: !glued || before.Sense != Sense.Unknown, inside: glued && before.Sense == Sense.Unknown && before.End - before.Start > 1 && IsLong(text[before.Start..before.End]),
                 bound: known, free: !glued || !IsWord(before.Sense), out var sense);
             if (found > 0 && !(sense == Sense.After && IsNameEnd(text, tokens, before, glued) && (at + found == used || letters[at + found] == '\n')))
             {
@@ -129,6 +129,14 @@ internal static class Tokens
         if (!word.EndsWith("ㄴㅣㄷㅏ") && !(word is [.., var vowel, 'ㅇ', 'ㅛ'] && vowel is 'ㅓ' or 'ㅏ' or 'ㅔ' or 'ㅐ' or 'ㅕ' or 'ㅖ' or 'ㅘ' or 'ㅝ' && !word.EndsWith("ㄷㅔㅇㅛ"))) return false;
         ReadOnlySpan<char> next = letters.AsSpan(at, used - at);
         return !(next.StartsWith("ㄹㅏ") || next.StartsWith("ㅁㅏㄴ") || next.StartsWith("ㄱㅗ") || next.StartsWith("ㄴㅡㄴ") || next.StartsWith("ㅁㅕ"));
+    }
+
+    // Two syllables or more, however they are composed.
+    private static bool IsLong(ReadOnlySpan<char> word)
+    {
+        var count = 0;
+        foreach (var c in word) count += c is >= '\u1161' and <= '\u11FF' ? 0 : 1;
+        return count > 1;
     }
 
     private static bool IsWord(Sense sense) => sense is not (Sense.End or Sense.Question or Sense.Comma or Sense.Colon or Sense.Open or Sense.Close);

@@ -78,7 +78,7 @@ internal static class Verdict
 
     private static bool RefusesAtLast(IReadOnlyList<Clause> said) =>
         said.LastOrDefault(c => c.Act is Act.Yes or Act.No or Act.Conditional or Act.Change).Act == Act.No
-        && said.Any(c => c is { Act: Act.No, Please: false, Restricts: false } && c.End - c.Start > 4)
+        && said.Any(c => c is { Act: Act.No, Please: false, Restricts: false, Nominal: false })
         && !said.Any(c => c.Partial || c.Act is Act.Conditional || c is { Act: Act.Yes, Link: not Sense.End });
 
     private static bool Granted(Clause clause) => clause is { Act: Act.Yes, Head: Sense.Unknown } or { Act: Act.Yes, Link: Sense.But, Head: not Sense.Yes };
@@ -88,6 +88,9 @@ internal static class Verdict
     /// <summary>Whether the only condition of a conditional answer is the other body's yes.</summary>
     public static bool AwaitsOtherBody(IReadOnlyList<Clause> said) =>
         said.Any(c => c is { Act: Act.Conditional, AwaitsBody: true }) && said.All(c => c.Act is not (Act.Change or Act.Again or Act.Request) && (c.Act != Act.Conditional || c.AwaitsBody));
+
+    /// <summary>Whether a decision may have missed a plain yes (<see cref="PlainYes"/>).</summary>
+    public static bool IsOpen(Decision decision) => decision is Decision.Unclear or Decision.Conditional or Decision.Question or Decision.Acknowledge;
 
     /// <summary>Whether a clause counts for a decision.</summary>
     public static bool Decides(Clause clause) => clause.Act is not (Act.Nothing or Act.Received or Act.Aye or Act.Remark or Act.First);
