@@ -14,7 +14,7 @@ internal static partial class Dangers
         "(?:" + YesForms.Objection + Nothing + ")"
         + "|(?:\\S+ ?(?:것|거|게|데|곳|점|구석|말|까닭|이유|필요|일|글자|오류|오탈자|오타|문제|이상|부분|무리|어려움|불편|사항|절차|요청|차질|조건|소지)" + Nothing + ")"
         + "|(?:(?:걱정|염려|신경|부담|개의)\\s?(?:은|는|도)?\\s?(?:안 하셔도|마|말|놓|붙들|갖지|하지|쓰지|없)\\S*(?: 마\\S*)?(?: 매고)?)"
-        + "|안 (?:주셔도|보셔도|하셔도|해도|오셔도|쓰셔도) (?:됩|되|돼)\\S*|\\S+지 않으?셔도 (?:됩|되|돼)\\S*|(?:기다리|잊|무리하)지 마\\S*"
+        + "|궁금한 점[이은도]? ?(?:다 |모두 )?(?:풀|해소)\\S*|안 (?:주셔도|보셔도|하셔도|해도|오셔도|쓰셔도) (?:됩|되|돼)\\S*|\\S+지 않으?셔도 (?:됩|되|돼)\\S*|(?:기다리|잊|무리하)지 마\\S*"
         + "|아니(?:나|라) 다를까|모자라지 않\\S*|다름 ?아니라|더할 나위 없\\S*|(?:못지|어렵지|적지|나쁘지|지나치지) ?않\\S*|(?:부족함|무리|틀림|연장 근무) ?없\\S*"
         + "|(?:답|회신|답변|메일|확인|연락|검토)(?:은|이|가)?\\s?(?:많이 |좀 |너무 |조금 )?늦\\S*|(?:죄송|미안|송구|수고|고생|감사|고맙|고마|반갑|안녕)\\S*"
         + "|(?:차질|문제|이상|조건|이견|수정|무리|어김|빠짐|아낌|막힘|망설임)\\s?없이";
@@ -30,7 +30,7 @@ internal static partial class Dangers
     private static partial Regex Idle();
 
     // 다른 부서는 반대하지만 저희는 …: what is set against the writer's own word falls away.
-    [GeneratedRegex(".*(?:지만|니다만|는데|은데|으나|하나),? (?=저희|우리|최종|이제|이번|결국|그래도|결론|본 ?건)", Plain)]
+    [GeneratedRegex(".*(?:지만|니다만|는데|은데|으나|하나),? (?=저희|우리|최종|이제|이번|결국|그래도|결론|본 ?건|감당|대응 가능|충분)|.*(?:했던|였던|했었|했으나).*(?:이제는?|이번에는|결국) ", Plain)]
     private static partial Regex Contrasted();
 
     private const string MatterWords = "(?:동의|승인|찬성|허락|발송|진행|시행|협의|문안|문자|문구|내용|본문|안내문|번호|링크|날짜|시간|일정|대상|명단|표기|오타)";
@@ -130,7 +130,7 @@ internal static partial class Dangers
     private static partial Regex OnePart();
 
     private const string Puttings =
-        "아직|추후|잠정|임시|검토 ?중|진행 ?중|예정(?!대로|일|된|시각|시간)|대기|기다려|전 단계|고민|생각해|생각 중|결정되|확정되|결정하|판단|협의 ?중|논의|의논|상의|미정|보고 나|결재|알아보|여부";
+        "아직|추후|잠정|임시|검토 ?중|진행 ?중|예정(?!대로|일|된|시각|시간)|대기|기다려|전 단계|고민|생각해|생각 중|결정되|확정되|결정하|판단(?!하여|되어|해서|돼|하에)|협의 ?중|논의|의논|상의|미정|보고 나|결재|알아보|여부";
 
     [GeneratedRegex(Puttings + "|일단|우선|절차|보고 드|때문에 못", Plain)]
     private static partial Regex Unsettled();
@@ -146,7 +146,7 @@ internal static partial class Dangers
         Plain)]
     private static partial Regex Halved();
 
-    [GeneratedRegex("테스트(?:입니다|임|로|용|예요)|농담(?:입니다|이에요|임)$|원칙적|개인적인? 의견|조건부|반쯤", Plain)]
+    [GeneratedRegex("테스트(?:입니다|임|로|용|예요)|농담(?:입니다|이에요|임)$|원칙적|개인적인? 의견|조건부|반쯤|초안(?:입니다|임|이에요)|작성 중|연습", Plain)]
     private static partial Regex Disowned();
 
     [GeneratedRegex("다고(?! 봅| 보| 판단| 생각)|라고|답니다|대요|다네요|랍니다|하시네요|하셨|하신다|한대|라며|다며|들었|자고|냐고", Plain)]
@@ -167,6 +167,31 @@ internal static partial class Dangers
         + "|조건:|단서|시간 협의|유효|경우에|한해|한하여|한함|참조|첨부(?:와|대로|의견|참)|붙임(?:과|대로|의견|참)|병기|늦추|늦춰|앞당",
         Plain)]
     private static partial Regex Restriction();
+
+    // 아 잠깐만요, 취소할게요, 라고 쓰라고 하십니다: what comes behind the yes and takes it back, or gives it to another.
+    [GeneratedRegex(
+        "취소|철회|번복|보류|반려|거부|거절|무효|중단|연기|회수|미룰|미루|물릴|무를|거두|거둘|그만|포기|접을|잊|무시|없던|잠깐|잠시|스톱|아차|다시 생각|아님$|아닙니다$|아니에요$|아녜요$"
+        + "|조건|전제|한정|한에서|에 한|^(?:라고|이라고|하고|라는|란) |(?:쓰|적으|하|보내|회신하|답하)라고|시켜서|시키",
+        Plain)]
+    private static partial Regex TakesBack();
+
+    // 퍽이나, 마음 같아서는; 회의 끝나고.
+    [GeneratedRegex("퍽이나|잘도|어련히|마음 같아|마음으로는|심정|(?:끝나|마치|받|거치|듣|지나|나오)고 ?$", Plain)]
+    private static partial Regex InWordsOnly();
+
+    [GeneratedRegex("(?:번호|시간|날짜|일정|시기|대상|제목|표기|방법|채널|링크)(?:은|는|에는|엔|에 대해서는|에 대하여는)$", Plain)]
+    private static partial Regex PartAsTopic();
+
+    [GeneratedRegex("예시|샘플|견본|예문", Plain)]
+    private static partial Regex Sample();
+
+    // 비고: -, 소속: 상담관리팀.
+    [GeneratedRegex("^(?:부서|비고|연락처|담당자?|작성자?|검토자|소속|성명|전화|내선|일시|시행|경유|수신|발신|협의기관|기관)\\s*[:：]", Plain)]
+    private static partial Regex FormLine();
+
+    // 과장님 말씀: what follows is another's.
+    [GeneratedRegex("(?:님|과장|팀장|국장|부장|실장|재단|담당관|부서|기관)\\S* ?(?:회신|답변|말씀|메일|의견|전언|문자|톡)\\S*[:：]$|(?:님|재단|담당관|부서|기관)\\S* (?:회신|답변|의견|말씀)\\S* ?\\S*(?:전달|옮)", Plain)]
+    private static partial Regex Passes();
 
     [GeneratedRegex("별도|따로", Plain)]
     private static partial Regex Apart();
@@ -204,7 +229,7 @@ internal static partial class Dangers
     [GeneratedRegex("누가|(?:이유|까닭|리)[가이]? ?(?:있|뭐)|뭘 더|무슨 (?:이의|이견|문제)", Plain)]
     private static partial Regex Rhetorical();
 
-    [GeneratedRegex("(?:셨죠|셨나요|셨어요|잖아요|는데요|면서요|안 ?했나요|괜찮으세요)$", Plain)]
+    [GeneratedRegex("(?:(?:문자|건|거|안내)(?:이시|시|이)?죠|셨죠|셨나요|셨어요|잖아요|는데요|면서요|안 ?했나요|괜찮으세요)$", Plain)]
     private static partial Regex AsksOfItself();
 
     [GeneratedRegex("(?:잘|안녕|건강|별일|오랜만|무사히).{0,12}(?:셨어요|셨나요|셨죠|셨는지요?|신가요|신지요?|세요|십니까)$", Plain)]

@@ -14,7 +14,7 @@ internal static partial class Dangers
     {
         var rest = Idle().Replace(Harmless().Replace(Contrasted().Replace(before, ""), " "), " ");
         var end = rest.TrimEnd();
-        return ToBeDone().IsMatch(rest) || (form == YesForm.Send && LeadsOn().IsMatch(end)) || OnePart().IsMatch(end)
+        return ToBeDone().IsMatch(rest) || InWordsOnly().IsMatch(rest) || PartAsTopic().IsMatch(end) || Sample().IsMatch(rest) || (form == YesForm.Send && LeadsOn().IsMatch(end)) || OnePart().IsMatch(end)
             || Negation().IsMatch(rest) || Fault().IsMatch(rest) || Condition().IsMatch(rest) || Contrast().IsMatch(rest)
             || Demand().IsMatch(rest) || Unsettled().IsMatch(rest)
             || Halved().IsMatch(rest) || Hearsay().IsMatch(rest) || Earlier().IsMatch(rest) || Somebody().IsMatch(rest);
@@ -24,6 +24,8 @@ internal static partial class Dangers
     public static bool Before(PlainSentence sentence)
     {
         var bare = sentence.Bare;
+        if (Passes().IsMatch(sentence.Text)) return true;
+        if (FormLine().IsMatch(bare) && !Demand().IsMatch(bare) && !Treats().IsMatch(bare)) return false;
         if (SaidThen().IsMatch(bare) && !YesNoun().IsMatch(bare)) return false;
         if ((sentence.Asks || Asking().IsMatch(bare)) && !Greets(bare) && !Rhetorical().IsMatch(bare) && !AsksOfItself().IsMatch(bare)) return true;
         var rest = Without(bare);
@@ -43,13 +45,13 @@ internal static partial class Dangers
         var bare = sentence.Bare;
         var rest = Without(bare);
         if (sentence.Asks && !Greets(bare)) return true;
-        if (rest.Trim().Length == 0) return false;
+        if (rest.Trim().Length == 0 || (FormLine().IsMatch(bare) && !Demand().IsMatch(bare) && !Treats().IsMatch(bare))) return false;
         if (!HasHangul(bare)) return !Closing().IsMatch(bare);
         if (NextTime().IsMatch(rest) && !AboutThis().IsMatch(rest)) return false;
         if (OnceSent().IsMatch(rest) && !AboutThis().IsMatch(rest)) return false;
         if (Before(sentence)) return true;
         if (Asking().IsMatch(bare) && !Greets(bare)) return true;
-        if (Opposes().IsMatch(rest) || Misgiving().IsMatch(rest) || Elsewhere().IsMatch(rest) || LeftOpen().IsMatch(bare)) return true;
+        if (Opposes().IsMatch(rest) || TakesBack().IsMatch(rest) || Misgiving().IsMatch(rest) || Elsewhere().IsMatch(rest) || LeftOpen().IsMatch(bare)) return true;
         if (Promise().IsMatch(bare)) return Judges().IsMatch(rest);
         if (Halved().IsMatch(rest) || Unsettled().IsMatch(rest) || (Demand().IsMatch(rest) && !Wish().IsMatch(rest))) return true;
         if (Negation().IsMatch(rest) && (Matter().IsMatch(rest) || DeniesAtLast().IsMatch(rest))) return true;
@@ -66,6 +68,12 @@ internal static partial class Dangers
 
     /// <summary>도시계획과에서 요청하신 문자에 동의합니다: which department asks can't be known from the words.</summary>
     public static bool NamesWhoAsked(PlainSentence sentence) => DepartmentAsked().IsMatch(sentence.Bare);
+
+    /// <summary>과장님 말씀:, 예시) 동의, 시간은 동의합니다: a yes that is another's, or none, or to a part only.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="prefix">What stands before the yes in it; null for no yes.</param>
+    public static bool IsNotOnesOwn(PlainSentence sentence, string? prefix) =>
+        Passes().IsMatch(sentence.Text) || (prefix is not null && (InWordsOnly().IsMatch(prefix) || PartAsTopic().IsMatch(prefix.TrimEnd()) || Sample().IsMatch(prefix)));
 
     private static string Without(string bare) => Idle().Replace(Harmless().Replace(bare, " "), " ");
 

@@ -54,7 +54,7 @@ internal static class PlainYes
         {
             if (Dangers.CallsBack(sentence)) return Decision.Retract;
             if (Dangers.Obliges(sentence)) return Decision.Conditional;
-            if (Dangers.NamesWhoAsked(sentence)) return Decision.Unclear;
+            if (Dangers.NamesWhoAsked(sentence) || Dangers.IsNotOnesOwn(sentence, Prefix(sentence.Bare))) return Decision.Unclear;
         }
         return null;
     }
@@ -69,8 +69,14 @@ internal static class PlainYes
         {
             if (regex.Match(sentence.Bare) is { Success: true } match) return (form, !Dangers.Within(sentence.Bare[..match.Index], form));
         }
-        return null;
+        // 동의하며, 상담사 교육을 실시하겠습니다: what follows is read as a sentence of its own.
+        if (YesForms.Leading().Match(sentence.Bare) is not { Success: true } leading) return null;
+        var rest = sentence with { Text = sentence.Bare[(leading.Index + leading.Length)..] };
+        var follows = YesForms.All.Select(f => f.Regex.Match(rest.Bare)).FirstOrDefault(m => m.Success);
+        return (YesForm.Said, !Dangers.Within(sentence.Bare[..leading.Index], YesForm.Said) && (follows is null ? !Dangers.Behind(rest) : !Dangers.Within(rest.Bare[..follows.Index], YesForm.Said)));
     }
+
+    private static string? Prefix(string bare) => YesForms.All.Select(f => f.Regex.Match(bare)).FirstOrDefault(m => m.Success) is { } yes ? bare[..yes.Index] : null;
 
     private static List<PlainSentence> Sentences(ReadOnlySpan<char> text)
     {
@@ -119,5 +125,5 @@ internal enum YesForm : byte
 internal sealed record PlainSentence(string Text, bool Asks, int Start, int Length)
 {
     /// <summary>Its words without signs around them.</summary>
-    public string Bare { get; } = Text.Trim(" .,;:()-·*>\t\r\n".ToCharArray());
+    public string Bare => Text.Trim(" .,;:()-·*>\t\r\n".ToCharArray());
 }

@@ -237,6 +237,15 @@ internal static class Readable
     // Syllables with which a sentence ends also without a full stop: 승인함, 없음, 합니다, 해요.
     private const string EndsSentence = "함음임됨다요여쇼죠네까유ㄱㅇ";
 
+    // 감사합니다 begins a line of its own.
+    private static bool Closes(ReadOnlySpan<char> line)
+    {
+        var first = Jamo.Compose(line[..Math.Min(line.Length, 12)]);
+        return Array.Exists(Closings, c => first.StartsWith(c, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static readonly string[] Closings = ["감사", "고맙", "수고", "좋은 하루", "thanks", "thank you", "best", "regards"];
+
     private static void JoinLines(Span<char> text)
     {
         const int wrapped = 64;
@@ -249,7 +258,7 @@ internal static class Readable
                 width += text[i] is >= '\u1160' and <= '\u11FF' ? 0 : text[i] >= '\u1100' ? 2 : 1;
                 continue;
             }
-            if (width >= wrapped && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && i > 0 && char.IsLetter(text[i - 1]) && !EndsSentence.Contains(Jamo.Compose(text[Math.Max(0, i - 3)..i])[^1])) text[i] = ' ';
+            if (width >= wrapped && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && i > 0 && char.IsLetter(text[i - 1]) && !Closes(text[(i + 1)..]) && !EndsSentence.Contains(Jamo.Compose(text[Math.Max(0, i - 3)..i])[^1])) text[i] = ' ';
             width = 0;
         }
     }
