@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ConsultAddin.Faults.FailPoints;
 using ConsultAddin.Faults.Processes;
-using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConsultAddin.Faults.Driver;
@@ -49,8 +48,6 @@ internal sealed class FaultRun
             "doubled" or "lost" => options.Find("control"),
             var other => throw new FormatException($"There is no control run {other}."),
         };
-        if (control == "doubled" && !postgres)
-            throw new FormatException("SQLite has one writer, so that nothing is counted twice even without the index: --control doubled needs --database postgresql.");
         if (options.Number("replicas", 1) is > 1 && !postgres)
             throw new FormatException("Several replicas need --database postgresql.");
         log = Path.Combine(Directory.CreateDirectory(options.Find("logs") ?? data.FullName).FullName, $"seed-{seed}.log");
@@ -91,10 +88,12 @@ internal sealed class FaultRun
 
         var ports = Enumerable.Range(0, options.Number("replicas", 1)).Select(_ => Ports.Free()).ToList();
         var doorPort = Ports.Free();
+        IReadOnlyList<Uri> doors = [Replica.Address(doorPort), new($"http://localhost:{doorPort}/")];
         await using var door = await FrontDoor.OpenAsync(doorPort, [.. ports.Select(Replica.Address)], stop.Token);
+        IReadOnlyList<Story> stories = [];
         // What a control run has broken shows where a page is stored.
-        var targets = new Targets(seed, control == "lost" ? ["before commit round-recorded"] : null);
-        var replicas = ports.Select(port => new Replica(log, port, Arguments(port, standInAddress, doorPort, connection), targets, standIn)).ToList();
+        var targets = new Targets(seed, () => stories.Sum(s => s.Delivered.Count), control == "lost" ? ["before commit round-recorded"] : null);
+        var replicas = ports.Select(port => new Replica(log, port, Arguments(port, standInAddress, connection), doors, targets, standIn)).ToList();
         using var quiet = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
 
@@ -106,7 +105,7 @@ internal sealed class FaultRun
         {
             using var officer = new HttpClient { BaseAddress = Replica.Address(doorPort), Timeout = TimeSpan.FromSeconds(30) };
             officer.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await standIn.TokenAsync(People.Officer, stop.Token));
-            var stories = Plan.Of(seed, replies).Select(plan => new Story(plan, standIn, officer)).ToList();
+            stories = [.. Plan.Of(seed, replies).Select(plan => new Story(plan, standIn, officer))];
             var told = Parallel.ForEachAsync(
                 stories, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop.Token }, async (story, ct) => await story.LiveAsync(ct));
             // Whoever breaks things must not break off unnoticed.
@@ -115,7 +114,7 @@ internal sealed class FaultRun
 
             await quiet.CancelAsync();
             await blowing;
-            var audit = new Audit(() => Open(connection), standIn);
+            var audit = new Audit(() => Databases.Open(connection), standIn);
             var settled = await SettleAsync(audit, stop.Token);
             await audit.RunAsync(stories, stop.Token);
             foreach (var finding in audit.Findings.Take(40))
@@ -159,17 +158,17 @@ internal sealed class FaultRun
         }
     }
 
-    private List<string> Arguments(int port, Uri standIn, int door, string connection) =>
+    private List<string> Arguments(int port, Uri standIn, string connection) =>
     [
         "server", "--port", $"{port}", "--data", Path.Combine(data.FullName, $"server-{port}"), "--stand-in", standIn.ToString(),
-        "--door", Replica.Address(door).ToString(), "--connection", connection,
+        "--connection", connection,
         .. control is null ? Array.Empty<string>() : ["--control", control],
     ];
 
     /// <summary>The product makes its tables itself at the start; here they are made before, so that a control run can take an index away.</summary>
     private async Task MigrateAsync(string connection, CancellationToken ct)
     {
-        await using var db = Open(connection);
+        await using var db = Databases.Open(connection);
         await db.Database.MigrateAsync(ct);
         if (control == "doubled")
             await db.Database.ExecuteSqlRawAsync("""DROP INDEX "IX_mails_MailHash" """, ct);
@@ -187,11 +186,6 @@ internal sealed class FaultRun
 
         return false;
     }
-
-    private static ConsultationsDb Open(string connection) => Database.IsPostgres(connection)
-        // A connection that is kept would be one from before the database was restarted.
-        ? new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql($"{connection};Pooling=false").Options)
-        : new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options);
 
     private static SortedDictionary<string, int> Sorted(IReadOnlyDictionary<string, int> counts) => new(counts.ToDictionary(), StringComparer.Ordinal);
 }

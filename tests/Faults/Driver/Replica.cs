@@ -4,15 +4,16 @@ using ConsultAddin.Faults.Processes;
 namespace ConsultAddin.Faults.Driver;
 
 /// <summary>One server: started, killed at a point that is next, started again.</summary>
-internal sealed class Replica(string log, int port, IReadOnlyList<string> arguments, Targets targets, StandInDoor standIn) : IAsyncDisposable
+internal sealed class Replica(string log, int port, IReadOnlyList<string> arguments, IReadOnlyList<Uri> doors, Targets targets, StandInDoor standIn) : IAsyncDisposable
 {
     /// <summary>How long a process may take to come to one of its points before it is set to others.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
 
     private readonly HttpClient http = new() { BaseAddress = Address(port), Timeout = TimeSpan.FromSeconds(10) };
     private Child? child;
+    private int door;
 
     /// <summary>How often it ended by itself, such as when the database was away at its start.</summary>
     public int Exits { get; private set; }
@@ -47,7 +48,10 @@ internal sealed class Replica(string log, int port, IReadOnlyList<string> argume
         var points = Next(quiet);
         if (child is not null)
             await child.DisposeAsync();
-        child = Child.Start(log, [.. arguments, "--points", string.Join(',', points), "--passes", Passes(points)]);
+        // Told another address than before, it subscribes anew.
+        if (targets.Moves(points))
+            door = (door + 1) % doors.Count;
+        child = Child.Start(log, [.. arguments, "--door", $"{doors[door]}", "--points", string.Join(',', points), "--passes", Passes(points)]);
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(end);
@@ -61,7 +65,7 @@ internal sealed class Replica(string log, int port, IReadOnlyList<string> argume
 
         while (!child.Ended)
         {
-            if (Targets.Provoked(points) is { } happening)
+            if (targets.Provoked(points) is { } happening)
                 await standIn.HappenAsync(happening, People.Consultation, end);
             if (await child.EndedWithinAsync(Patience, end))
                 break;

@@ -6,6 +6,9 @@ namespace ConsultAddin.Faults.Driver;
 /// <summary>What goes wrong at Microsoft and on the way from there, one after the other, as the seed wants it.</summary>
 internal sealed class Weather(int seed, StandInDoor standIn, FrontDoor door, Func<Task>? restartDatabase, bool linksExpire)
 {
+    /// <summary>How long nothing goes wrong between two gusts.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(4);
+
     private const string OfMail = "^/users/[^/]+/(messages|mailFolders)";
 
     private static readonly IReadOnlyDictionary<string, FaultRule> Rules = new Dictionary<string, FaultRule>
@@ -58,8 +61,11 @@ internal sealed class Weather(int seed, StandInDoor standIn, FrontDoor door, Fun
                     Count("database restarted", 1);
                 }
 
-                await Task.Delay(TimeSpan.FromMilliseconds(3500 + dice.Below(2500)), quiet);
+                await Task.Delay(TimeSpan.FromMilliseconds(2500 + dice.Below(2000)), quiet);
                 await TakeCountAsync(chosen, quiet);
+                // A mailbox that is disturbed all the time is never read to its end.
+                await standIn.SetAsync([], quiet);
+                await Task.Delay(Calm, quiet);
             }
         }
         catch (OperationCanceledException) when (quiet.IsCancellationRequested)

@@ -29,9 +29,12 @@ public static class FailPoint
         "graph list-subscriptions", "graph unsubscribe", "commit unsubscribed", "commit watch-ended", "commit outbox-dropped", "commit parked-gone", "commit settings", "commit watch-begun",
     };
 
+    /// <summary>Of those the ones to which the fault runs lead a process, by taking subscriptions away and by moving the address that they tell.</summary>
+    private static readonly HashSet<string> Provoked = ["graph list-subscriptions", "graph unsubscribe", "commit unsubscribed"];
+
     /// <summary>Every operation.</summary>
     public static IEnumerable<string> Operations => Calls.Concat(Writes);
 
     /// <summary>The points that the fault runs go for: both sides of every operation of a consultation's life.</summary>
-    public static IReadOnlyList<string> Aimed { get; } = [.. Operations.Where(o => !Rare.Contains(o)).SelectMany(o => (string[])[$"before {o}", $"after {o}"])];
+    public static IReadOnlyList<string> Aimed { get; } = [.. Operations.Where(o => !Rare.Contains(o) || Provoked.Contains(o)).SelectMany(o => (string[])[$"before {o}", $"after {o}"])];
 }

@@ -27,9 +27,7 @@ public sealed class LinkBeforeMails : SaveChangesInterceptor
             entry.State = EntityState.Unchanged;
         }
 
-        // Under the eyes of the transaction, which goes on as if nothing had happened.
-        await db.Database.ExecuteSqlRawAsync("COMMIT", cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(db is PostgresDb ? "BEGIN" : "BEGIN IMMEDIATE", cancellationToken);
+        await db.BreakTransactionAsync(() => Task.CompletedTask, cancellationToken);
         return result;
     }
 }

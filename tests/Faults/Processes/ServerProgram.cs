@@ -42,7 +42,7 @@ public static class ServerProgram
                 if (options.Find("control") == "lost")
                     builder.Services.ConfigureDbContexts(_ => new LinkBeforeMails());
                 if (options.Find("control") == "doubled")
-                    builder.Services.ConfigureDbContexts(_ => new NoIsolation());
+                    builder.Services.ConfigureDbContexts(_ => new NoIsolation(() => Databases.Open(options["connection"])));
             });
         app.MapPut("/trap", (string? points, int passes) => trap.Set(Points(points), passes)).AllowAnonymous().ExcludeFromDescription();
         return ServeAsync(app);
