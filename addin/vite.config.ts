@@ -21,6 +21,18 @@ export default defineConfig({
         templates: page("templates.html"),
         signIn: page("sign-in.html"),
       },
+      output: {
+        // One file for what a mail being written needs at once: many small ones take longer to fetch than to run.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: "base",
+              test: /preload-helper|node_modules.(preact|openapi-fetch)|src.(api|sheet|outlook|locales.(index|ko)|pane.(?!main|read|consultation|actions|dialog-sign-in)).*(?<!css)$/,
+            },
+          ],
+        },
+      },
     },
   },
   test: { include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"] },

@@ -11,7 +11,7 @@ import { Clock, jumpTo, Missing } from "./bar.tsx";
 import { dropDraft, keepTelephone, lastTelephone, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
 import { FormatChoice, keepFormats, lastFormats } from "./format-choice.tsx";
 import { FromDocument } from "./from-document.tsx";
-import { asProblem, useCheck, useNow, useWork } from "./hooks.ts";
+import { asProblem, useCheck, useNextFrame, useNow, useWork } from "./hooks.ts";
 import { CopyButton, Failure, Waiting } from "./notices.tsx";
 import { Preview } from "./preview.tsx";
 import type { Session, SessionState } from "./session.ts";
@@ -36,6 +36,7 @@ const fresh = (department = ""): Draft => ({
 export function Compose({ address, state }: { address: string; state: SessionState }) {
   const { session } = state;
   const now = useNow();
+  const whole = useNextFrame();
   const { draft, change, begin, back, restored, status, loadProblem } = useDraft(address, session);
   const { sheet, reference } = draft;
   const check = useCheck(session?.api ?? null, sheet);
@@ -127,14 +128,19 @@ export function Compose({ address, state }: { address: string; state: SessionSta
         quiet={!tried}
         check={session ? check : undefined}
         departments={session?.me.departments ?? []}
+        whole={whole}
       />
-      <FormatChoice
-        formats={formats}
-        choose={(chosen) => {
-          setFormats(chosen);
-          keepFormats(address, chosen);
-        }}
-      />
+      {whole ? (
+        <FormatChoice
+          formats={formats}
+          choose={(chosen) => {
+            setFormats(chosen);
+            keepFormats(address, chosen);
+          }}
+        />
+      ) : (
+        <div class="to-come" />
+      )}
       {session && <Preview session={session} sheet={sheet} reference={reference} />}
       {draft.savedAt > 0 && (
         <p class="saved">{t("compose.saved", { time: clock(new Date(draft.savedAt)) })}</p>

@@ -14,6 +14,18 @@ export function useNow(): Date {
   return now;
 }
 
+/** False for the first view, true from the frame after it: what isn't needed at once is drawn then. */
+export function useNextFrame(): boolean {
+  const [next, setNext] = useState(false);
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setNext(true));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return next;
+}
+
 /** A Problem as it is; anything else that was thrown means that the pane itself or Outlook failed. */
 export const asProblem = (error: unknown) => (error instanceof Problem ? error : new Problem("error.server"));
 

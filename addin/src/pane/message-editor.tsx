@@ -17,10 +17,12 @@ interface Props {
   check: MessageCheck | null | undefined;
   change: (message: Message) => void;
   remove: (() => void) | null;
+  /** False while only the text itself is to be drawn. */
+  whole: boolean;
 }
 
 /** One text of the notice with everything that belongs to it. */
-export function MessageEditor({ index, message, findings, quiet, check, change, remove }: Props) {
+export function MessageEditor({ index, message, findings, quiet, check, change, remove, whole }: Props) {
   const at = `messages[${index}]`;
   const n = index + 1;
   const set = (part: Partial<Message>) => change({ ...message, ...part });
@@ -29,104 +31,108 @@ export function MessageEditor({ index, message, findings, quiet, check, change, 
     <fieldset class="message">
       <legend>{t("message.legend", { n })}</legend>
       <Text at={at} n={n} message={message} set={set} check={check} {...common} />
-      <Variables at={at} message={message} set={set} {...common} />
-      <div class="row">
-        <Field path={`${at}.sender`} label={t("field.sender")} required {...common}>
-          {(control) => (
-            <input
-              {...control}
-              inputMode="tel"
-              autocomplete="off"
-              value={message.sender}
-              onInput={(event) => set({ sender: event.currentTarget.value })}
-              onBlur={(event) => set({ sender: event.currentTarget.value.trim() })}
-            />
+      {whole && (
+        <>
+          <Variables at={at} message={message} set={set} {...common} />
+          <div class="row">
+            <Field path={`${at}.sender`} label={t("field.sender")} required {...common}>
+              {(control) => (
+                <input
+                  {...control}
+                  inputMode="tel"
+                  autocomplete="off"
+                  value={message.sender}
+                  onInput={(event) => set({ sender: event.currentTarget.value })}
+                  onBlur={(event) => set({ sender: event.currentTarget.value.trim() })}
+                />
+              )}
+            </Field>
+            <Field path={`${at}.channel`} label={t("field.channel")} {...common}>
+              {(control) => (
+                <select
+                  {...control}
+                  value={message.channel}
+                  onChange={(event) => set({ channel: event.currentTarget.value as Channel })}
+                >
+                  {channels.map((channel) => (
+                    <option key={channel} value={channel}>
+                      {t(`channel.${channel}`)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          </div>
+          {(message.channel === "LMS" || message.channel === "MMS" || message.heading !== "") && (
+            <Field path={`${at}.heading`} label={t("field.heading")} {...common}>
+              {(control) => (
+                <input
+                  {...control}
+                  autocomplete="off"
+                  value={message.heading}
+                  onInput={(event) => set({ heading: event.currentTarget.value })}
+                />
+              )}
+            </Field>
           )}
-        </Field>
-        <Field path={`${at}.channel`} label={t("field.channel")} {...common}>
-          {(control) => (
-            <select
-              {...control}
-              value={message.channel}
-              onChange={(event) => set({ channel: event.currentTarget.value as Channel })}
+          <div class="row">
+            <Field
+              path={`${at}.windowStart`}
+              label={t("field.windowStart")}
+              hint={t("hint.window")}
+              required
+              {...common}
             >
-              {channels.map((channel) => (
-                <option key={channel} value={channel}>
-                  {t(`channel.${channel}`)}
-                </option>
-              ))}
-            </select>
+              {(control) => (
+                <DateTime
+                  {...control}
+                  value={message.windowStart ?? null}
+                  change={(windowStart) => set({ windowStart })}
+                  onBlur={() => {
+                    if (message.windowStart && !message.windowEnd)
+                      set({ windowEnd: hourAfter(message.windowStart) });
+                  }}
+                />
+              )}
+            </Field>
+            <Field
+              path={`${at}.windowEnd`}
+              label={t("field.windowEnd")}
+              hint={t("hint.windowEnd")}
+              required
+              {...common}
+            >
+              {(control) => (
+                <DateTime
+                  {...control}
+                  value={message.windowEnd ?? null}
+                  change={(windowEnd) => set({ windowEnd })}
+                />
+              )}
+            </Field>
+          </div>
+          <Field path={`${at}.recipients`} label={t("field.recipients")} {...common}>
+            {(control) => (
+              <input
+                {...control}
+                type="number"
+                min="1"
+                step="1"
+                class="short"
+                value={message.recipients ?? ""}
+                onInput={(event) => {
+                  const value = event.currentTarget.valueAsNumber;
+                  set({ recipients: Number.isInteger(value) ? value : null });
+                }}
+              />
+            )}
+          </Field>
+          {remove && (
+            <button type="button" class="quiet" onClick={remove}>
+              {t("message.remove", { n })}
+            </button>
           )}
-        </Field>
-      </div>
-      {(message.channel === "LMS" || message.channel === "MMS" || message.heading !== "") && (
-        <Field path={`${at}.heading`} label={t("field.heading")} {...common}>
-          {(control) => (
-            <input
-              {...control}
-              autocomplete="off"
-              value={message.heading}
-              onInput={(event) => set({ heading: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-      )}
-      <div class="row">
-        <Field
-          path={`${at}.windowStart`}
-          label={t("field.windowStart")}
-          hint={t("hint.window")}
-          required
-          {...common}
-        >
-          {(control) => (
-            <DateTime
-              {...control}
-              value={message.windowStart ?? null}
-              change={(windowStart) => set({ windowStart })}
-              onBlur={() => {
-                if (message.windowStart && !message.windowEnd)
-                  set({ windowEnd: hourAfter(message.windowStart) });
-              }}
-            />
-          )}
-        </Field>
-        <Field
-          path={`${at}.windowEnd`}
-          label={t("field.windowEnd")}
-          hint={t("hint.windowEnd")}
-          required
-          {...common}
-        >
-          {(control) => (
-            <DateTime
-              {...control}
-              value={message.windowEnd ?? null}
-              change={(windowEnd) => set({ windowEnd })}
-            />
-          )}
-        </Field>
-      </div>
-      <Field path={`${at}.recipients`} label={t("field.recipients")} {...common}>
-        {(control) => (
-          <input
-            {...control}
-            type="number"
-            min="1"
-            step="1"
-            class="short"
-            value={message.recipients ?? ""}
-            onInput={(event) => {
-              const value = event.currentTarget.valueAsNumber;
-              set({ recipients: Number.isInteger(value) ? value : null });
-            }}
-          />
-        )}
-      </Field>
-      {remove && (
-        <button type="button" class="quiet" onClick={remove}>
-          {t("message.remove", { n })}
-        </button>
+        </>
       )}
     </fieldset>
   );

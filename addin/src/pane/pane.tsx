@@ -2,9 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../locales/index.ts";
 import { describe, onItemChanged, type Host } from "../outlook/host.ts";
 import { Compose } from "./compose.tsx";
-import { Read } from "./read.tsx";
-import { SignInAgain } from "./notices.tsx";
-import { useMailboxSession } from "./session.ts";
+import { SignInAgain, Waiting } from "./notices.tsx";
+import { useMailboxSession, type SessionState } from "./session.ts";
 
 /** The pane: the sheet beside a mail being written, the consultation beside one being read. */
 export function Pane({ opened }: { opened: Host }) {
@@ -36,10 +35,17 @@ function OnMail({ host, turn }: { host: Host; turn: number }) {
         {host.mode === "compose" ? (
           <Compose key={turn} address={host.address} state={state} />
         ) : (
-          <Read key={turn} state={state} />
+          <Reading key={turn} state={state} />
         )}
         {state.session && <p class="who">{t("signedInAs", { name: state.session.me.name })}</p>}
       </main>
     </SignInAgain>
   );
+}
+
+/** The view of a mail that is read, which nobody who writes one has to load. */
+function Reading({ state }: { state: SessionState }) {
+  const [view, setView] = useState<typeof import("./read.tsx")>();
+  useEffect(() => void import("./read.tsx").then(setView), []);
+  return view ? <view.Read state={state} /> : <Waiting text={t("loading")} />;
 }

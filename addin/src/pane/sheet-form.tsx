@@ -16,10 +16,12 @@ interface Props {
   check: CheckResult | null | undefined;
   /** The caller's departments, to choose from where there are several. */
   departments: readonly string[];
+  /** False while only the texts themselves are to be drawn, and not yet what belongs to them. */
+  whole?: boolean;
 }
 
 /** Every field of the sheet, the text first. */
-export function SheetForm({ sheet, change, findings, quiet, check, departments }: Props) {
+export function SheetForm({ sheet, change, findings, quiet, check, departments, whole = true }: Props) {
   const set = (part: Partial<Sheet>) => change({ ...sheet, ...part });
   const goTo = useJumpAfter();
   const common = { findings, quiet };
@@ -83,60 +85,67 @@ export function SheetForm({ sheet, change, findings, quiet, check, departments }
             check={check && (check.messages[i] ?? null)}
             change={(value) => message(i, value)}
             remove={sheet.messages.length > 1 ? () => message(i, null) : null}
+            whole={whole}
             {...common}
           />
         ))}
-        <button
-          type="button"
-          onClick={() => {
-            set({ messages: [...sheet.messages, nextMessage(sheet)] });
-            goTo(`messages[${sheet.messages.length}].text`);
-          }}
-        >
-          {t("message.add")}
-        </button>
-      </section>
-
-      <section aria-labelledby="s-notice">
-        <h2 id="s-notice">{t("section.notice")}</h2>
-        {departments.length > 1 ? (
-          <Field path="department" label={t("field.department")} required {...common}>
-            {(control) => (
-              <select
-                {...control}
-                value={sheet.department}
-                onChange={(event) => set({ department: event.currentTarget.value })}
-              >
-                {[...new Set([sheet.department, ...departments])].map((department) => (
-                  <option key={department}>{department}</option>
-                ))}
-              </select>
-            )}
-          </Field>
-        ) : (
-          line("department", { required: true })
+        {whole && (
+          <button
+            type="button"
+            onClick={() => {
+              set({ messages: [...sheet.messages, nextMessage(sheet)] });
+              goTo(`messages[${sheet.messages.length}].text`);
+            }}
+          >
+            {t("message.add")}
+          </button>
         )}
-        {line("title", { required: true, hint: t("hint.title") })}
-        {line("reason", { required: true, long: true })}
       </section>
 
-      <section aria-labelledby="s-contact">
-        <h2 id="s-contact">{t("section.contact")}</h2>
-        {contact("contact", true)}
-      </section>
+      {whole && (
+        <>
+          <section aria-labelledby="s-notice">
+            <h2 id="s-notice">{t("section.notice")}</h2>
+            {departments.length > 1 ? (
+              <Field path="department" label={t("field.department")} required {...common}>
+                {(control) => (
+                  <select
+                    {...control}
+                    value={sheet.department}
+                    onChange={(event) => set({ department: event.currentTarget.value })}
+                  >
+                    {[...new Set([sheet.department, ...departments])].map((department) => (
+                      <option key={department}>{department}</option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            ) : (
+              line("department", { required: true })
+            )}
+            {line("title", { required: true, hint: t("hint.title") })}
+            {line("reason", { required: true, long: true })}
+          </section>
 
-      <Urgent sheet={sheet} set={set} {...common} />
+          <section aria-labelledby="s-contact">
+            <h2 id="s-contact">{t("section.contact")}</h2>
+            {contact("contact", true)}
+          </section>
 
-      <details class="section">
-        <summary>{t("section.answers")}</summary>
-        <p class="hint">{t("hint.answers")}</p>
-        {line("selection", { long: true })}
-        {line("numberSource", { long: true })}
-        {line("eligibility", { long: true })}
-        {line("objection", { long: true })}
-        <Questions sheet={sheet} set={set} proposed={check?.proposedQuestions ?? []} {...common} />
-        {contact("offHoursContact", false)}
-      </details>
+          <Urgent sheet={sheet} set={set} {...common} />
+
+          <details class="section">
+            <summary>{t("section.answers")}</summary>
+            <p class="hint">{t("hint.answers")}</p>
+            {line("selection", { long: true })}
+            {line("numberSource", { long: true })}
+            {line("eligibility", { long: true })}
+            {line("objection", { long: true })}
+            <Questions sheet={sheet} set={set} proposed={check?.proposedQuestions ?? []} {...common} />
+            {contact("offHoursContact", false)}
+          </details>
+        </>
+      )}
     </>
   );
 }
