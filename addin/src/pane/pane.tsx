@@ -1,8 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { Problem } from "../api/problem.ts";
 import { t } from "../locales/index.ts";
 import { describe, onItemChanged, type Host } from "../outlook/host.ts";
 import { Compose } from "./compose.tsx";
-import { SignInAgain, Waiting } from "./notices.tsx";
+import { useWork } from "./hooks.ts";
+import { Failure, SignInAgain, Waiting } from "./notices.tsx";
 import { useMailboxSession, type SessionState } from "./session.ts";
 
 /** The pane: the sheet beside a mail being written, the consultation beside one being read. */
@@ -46,6 +48,18 @@ function OnMail({ host, turn }: { host: Host; turn: number }) {
 /** The view of a mail that is read, which nobody who writes one has to load. */
 function Reading({ state }: { state: SessionState }) {
   const [view, setView] = useState<typeof import("./read.tsx")>();
-  useEffect(() => void import("./read.tsx").then(setView), []);
+  const { problem, run } = useWork();
+  const load = useCallback(
+    () =>
+      void run(async () => {
+        const loaded = await import("./read.tsx").catch(() => {
+          throw new Problem("error.offline");
+        });
+        setView(loaded);
+      }),
+    [run],
+  );
+  useEffect(load, [load]);
+  if (problem) return <Failure problem={problem} again={load} />;
   return view ? <view.Read state={state} /> : <Waiting text={t("loading")} />;
 }
