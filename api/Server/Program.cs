@@ -18,5 +18,14 @@ if (app.Faults() is { Count: > 0 } faults)
 }
 
 app.MapConsultAddin();
-await app.RunAsync();
+var stopping = app.Lifetime.ApplicationStopping;
+try
+{
+    await app.RunAsync();
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    // Told to stop while it was starting: that is no failure.
+}
+
 return 0;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -67,6 +68,29 @@ public sealed class PublishedServerTests(PublishedProgram program, PostgresClust
         await server.UntilAsync("/health/ready", HttpStatusCode.OK, Cancellation);
         server.Terminate();
         Assert.Equal(0, (await server.EndAsync(Cancellation)).Code);
+    }
+
+    [Fact]
+    public async Task One_that_is_told_to_stop_while_it_starts_ends_as_quietly_as_one_that_ran()
+    {
+        var connection = await cluster.CreateAsync();
+        await using var other = new NpgsqlConnection(connection);
+        await other.OpenAsync(Cancellation);
+        // Another replica is bringing the schema up to date: whoever starts waits for it.
+        await RunAsync(other, "CREATE TABLE \"__EFMigrationsHistory\" (\"MigrationId\" varchar(150) PRIMARY KEY, \"ProductVersion\" varchar(32) NOT NULL)");
+        await using var held = await other.BeginTransactionAsync(Cancellation);
+        await RunAsync(other, "LOCK TABLE \"__EFMigrationsHistory\"");
+        await using var server = RunningProgram.Start(program, Settings(("ConnectionStrings__Consultations", connection), ("DataFolder", "/nonexistent")));
+        await using (var waits = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = '\"__EFMigrationsHistory\"'::regclass)", other))
+        {
+            for (var patience = Stopwatch.StartNew(); await waits.ExecuteScalarAsync(Cancellation) is not true;)
+                Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), "It never waited.");
+        }
+
+        server.Terminate();
+        var (code, output, errors) = await server.EndAsync(Cancellation);
+        Assert.True(code == 0, output + errors);
+        Assert.Empty(errors);
     }
 
     [Fact]
