@@ -177,8 +177,6 @@ public sealed record Opinion(
     /// <summary>Whether the condition of a conditional answer is the other body's yes, and nothing else.</summary>
     public bool AwaitsOtherBody { get; init; }
 
-    /// <summary>Whether it speaks of single texts of the sheet by their number (1번 문안).</summary>
-    public bool NamesTexts { get; init; }
 }
 
 /// <summary>One reason of an opinion.</summary>

@@ -86,7 +86,7 @@ internal static class EnglishReader
             return Has(Kind.Again) || (Has(Kind.Send) && words.Exists(w => w.Word is "version" or "draft" or "back")) ? Act.Again : Act.Ask;
         if (Has(Kind.Later) && !Has(Kind.Yes | Kind.No | Kind.Send)) return Act.Nothing;
 
-        if (Pair("not", "sure")) return Act.Hedge;
+        if (Pair("not", "sure")) return Act.Danger;
         var troubleFree = false;
         var denied = false;
         var doubly = false;
@@ -104,46 +104,46 @@ internal static class EnglishReader
             }
             if (words[i].Word == "nothing") troubleFree = true;
         }
-        if (doubly) return Act.Opaque;
+        if (doubly) return Act.Danger;
         var wait = Has(Kind.Hold) && !troubleFree;
-        if (denied && !troubleFree) return Has(Kind.If) && words.Exists(w => w.Word == "unless") ? Act.Conditional : Act.No;
+        if (denied && !troubleFree) return Has(Kind.If) && words.Exists(w => w.Word == "unless") ? Act.Cond : Act.No;
         if (Pair("say", "no")) return Act.No;
         if (first == "no" && (words.Count == 1 || (!troubleFree && !Has(Kind.Yes)))) return Act.No;
         if (words[^1].Word == "not" && words.Count <= 3) return Act.No;
-        if (Has(Kind.No)) return troubleFree ? Act.Opaque : Act.No;
+        if (Has(Kind.No)) return troubleFree ? Act.Danger : Act.No;
         if (wait) return Act.No;
         var yes = words.Exists(w => (w.Kind & Kind.Yes) != 0) || troubleFree;
         yes |= Pair("our", "approval") || Pair("my", "approval");
         var send = Has(Kind.Send);
         var change = words.Exists(w => (w.Kind & Kind.Change) != 0) && !troubleFree;
         if (Has(Kind.Again) || (send && words.Exists(w => w.Word is "new" or "revised" or "updated" or "corrected") && words.Exists(w => w.Word is "version" or "draft" or "text" or "one")) || (change && (Pair("send", "back") || Pair("it", "back") || words.Exists(w => w.Word is "version" or "draft") || (words.Exists(w => w.Word is "revised") && send)))) return Act.Again;
-        if (troubleFree && Has(Kind.Comment) && !words.Exists(w => (w.Kind & Kind.Yes) != 0) && words.Exists(w => w.Word is "further" or "more" or "additional")) return Act.NothingToAdd;
+        if (troubleFree && Has(Kind.Comment) && !words.Exists(w => (w.Kind & Kind.Yes) != 0) && words.Exists(w => w.Word is "further" or "more" or "additional")) return Act.Good;
         if (Has(Kind.Look) && (Has(Kind.Will | Kind.Them) || Pair("get", "back") || Pair("am", "reviewing") || Pair("are", "reviewing") || words.Exists(w => w.Word is "reviewing" or "considering" or "checking" or "discussing"))) return Act.Pending;
         if (Pair("get", "back") || Pair("under", "review")) return Act.Pending;
         if (yes || send)
         {
-            if (Has(Kind.If)) return Act.Conditional;
-            if (change || (send && DoesFirst(words))) return Act.Conditional;
-            if (Has(Kind.Attached)) return Act.Opaque;
-            if (Has(Kind.But) && words.Exists(w => w.Word == "please")) return Act.Conditional;
-            if (Has(Kind.But)) return words.Exists(w => w.Word == "only") ? Act.Conditional : Act.Opaque;
+            if (Has(Kind.If)) return Act.Cond;
+            if (change || (send && DoesFirst(words))) return Act.Cond;
+            if (Has(Kind.Attached)) return Act.Danger;
+            if (Has(Kind.But) && words.Exists(w => w.Word == "please")) return Act.Cond;
+            if (Has(Kind.But)) return words.Exists(w => w.Word == "only") ? Act.Cond : Act.Danger;
             if (Has(Kind.Them) && (Has(Kind.Have | Kind.Said) || words.Exists(w => w.Word.EndsWith("ed", StringComparison.Ordinal))) && !Has(Kind.Ours) && !Pair("behalf", "of")) return Act.Reported;
             if (Has(Kind.Said)) return Act.Reported;
             if (Has(Kind.Earlier)) return Act.Reported;
-            if (Has(Kind.Hedge) && !(words.Exists(w => w.Word == "may") && send && words.Exists(w => w.Word == "you"))) return words.Exists(w => w.Word is "think" or "believe") && troubleFree ? Act.Yes : Act.Hedge;
-            if (Has(Kind.Will) && !(send && first == "please")) return yes && words.Exists(w => w.Word is "approve" or "agree") ? Act.WillSayYes : Act.Opaque;
+            if (Has(Kind.Hedge) && !(words.Exists(w => w.Word == "may") && send && words.Exists(w => w.Word == "you"))) return words.Exists(w => w.Word is "think" or "believe") && troubleFree ? Act.Yes : Act.Danger;
+            if (Has(Kind.Will) && !(send && first == "please")) return yes && words.Exists(w => w.Word is "approve" or "agree") ? Act.WillYes : Act.Danger;
             if (Has(Kind.Polite) && !words.Exists(w => w.Word is "approved" or "approve" or "agreed" or "agree" or "ok" or "okay" or "send" or "proceed" or "go" or "confirmed" or "yes" or "objection" or "objections")) return Act.Nothing;
             if (words.Count == 1 && first is "sure" or "good" or "fine" or "great" or "happy" or "clear" or "sent" or "going" or "perfect") return first is "good" or "fine" or "great" or "perfect" ? Act.Yes : Act.Aye;
-            if (send && !yes && !words.Exists(w => w.Word is "please" or "may" or "can" or "ahead" or "proceed") && first is not ("send" or "go")) return Act.Send;
+            if (send && !yes && !words.Exists(w => w.Word is "please" or "may" or "can" or "ahead" or "proceed") && first is not ("send" or "go")) return Act.SoftYes;
             if (Pair("approval", "please") || Pair("please", "approve") || Pair("please", "confirm") || Pair("need", "approval")) return Act.Beg;
             return Act.Yes;
         }
         if (change) return Has(Kind.Polite) && !words.Exists(w => w.Word == "please") ? Act.Nothing : Act.Change;
         if (Has(Kind.Attached)) return Act.Elsewhere;
-        if (Has(Kind.If)) return Act.Opaque;
-        if (Has(Kind.Look)) return Act.Received;
-        if (Has(Kind.Hedge | Kind.Deny | Kind.But) || words.Exists(w => w.Word == "approval")) return Act.Opaque;
-        return Has(Kind.Polite | Kind.Later) || words.Exists(w => Harmless.Contains(w.Word)) || words.Count == 1 || (words.Count <= 3 && words.Exists(w => Families.Contains(w.Word))) ? Act.Nothing : Act.Remark;
+        if (Has(Kind.If)) return Act.Danger;
+        if (Has(Kind.Look)) return Act.Pending;
+        if (Has(Kind.Hedge | Kind.Deny | Kind.But) || words.Exists(w => w.Word == "approval")) return Act.Danger;
+        return Has(Kind.Polite | Kind.Later) || words.Exists(w => Harmless.Contains(w.Word)) || words.Count == 1 || (words.Count <= 3 && words.Exists(w => Families.Contains(w.Word))) ? Act.Nothing : Act.Danger;
     }
 
     // Jane Kim

@@ -9,27 +9,27 @@ namespace ConsultAddin.Core.Replies.Decisions;
 internal static class Several
 {
     /// <summary>First the opinion without a reference, then one for each.</summary>
-    public static IReadOnlyList<Opinion> Read(string text, char[] readable, IReadOnlyList<ReferenceMention> mentions)
+    public static IReadOnlyList<Opinion> Read(string readable, IReadOnlyList<ReferenceMention> mentions)
     {
         var said = mentions.Select(m => m.Reference).Distinct().ToDictionary(r => r, _ => new List<Clause>());
-        var head = DecisionReader.Sentences(text, readable, 0, mentions[0].Start);
-        var lineStart = text.LastIndexOf('\n', Math.Max(0, mentions[0].Start - 1)) + 1;
+        var head = DecisionReader.Clauses(readable, 0, mentions[0].Start);
+        var lineStart = readable.LastIndexOf('\n', Math.Max(0, mentions[0].Start - 1)) + 1;
         var leads = head.Exists(c => Verdict.Decides(c) && c.End > lineStart);
         var waiting = new List<Reference>();
         for (var i = 0; i < mentions.Count; i++)
         {
             waiting.Add(mentions[i].Reference);
             var last = i + 1 == mentions.Count;
-            var end = last ? text.Length : mentions[i + 1].Start;
-            var clauses = DecisionReader.Sentences(text, readable, mentions[i].Start, end);
-            if (!last && !clauses.Exists(c => Verdict.Decides(c) || c.Act == Act.Received)) continue;
+            var end = last ? readable.Length : mentions[i + 1].Start;
+            var clauses = DecisionReader.Clauses(readable, mentions[i].Start + mentions[i].Length, end);
+            if (!last && !clauses.Exists(c => Verdict.Decides(c) || c.Act == Act.Pending)) continue;
             foreach (var reference in waiting) said[reference].AddRange(clauses);
             var shared = waiting.ToHashSet();
             waiting.Clear();
             if (!last) continue;
             // What follows in sentences of its own may be meant for all.
-            var own = FirstSentence(text, mentions[i].Start + mentions[i].Length);
-            var after = clauses.Where(c => c.Start >= own && Verdict.Decides(c)).Select(c => c with { Act = Act.Opaque }).ToList();
+            var own = FirstSentence(readable, mentions[i].Start + mentions[i].Length);
+            var after = clauses.Where(c => c.Start >= own && Verdict.Decides(c)).Select(c => c with { Act = Act.Danger }).ToList();
             foreach (var (reference, list) in said)
             {
                 if (reference != mentions[i].Reference && !shared.Contains(reference)) list.AddRange(after);

@@ -1,97 +1,84 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using ConsultAddin.Core.Approvals;
 
 namespace ConsultAddin.Core.Replies.Decisions;
 
-/// <summary>Weighs what the sentences of a mail say: retractions first, then the stricter; a yes only where nothing else is left open.</summary>
 internal static class Verdict
 {
-    /// <summary>The decision, and for an unclear mail the best guess.</summary>
-    public static (Decision Decision, Decision? Guess) Of(IReadOnlyList<Clause> said)
-    {
-        // Beside an answer weighs nothing what is beside the matter.
-        if (said.Any(c => !c.Aside && Answers(c.Act)) && said.Any(c => c.Aside)) said = [.. said.Where(c => !c.Aside)];
-        // A mail that was sent by mistake says nothing of the word that follows.
-        if (said.LastOrDefault(c => c.Act == Act.Retract) is { Head: not Sense.Retract, Act: Act.Retract } mistake) said = [.. said.Where(c => c.Act is not (Act.Remark or Act.First) || c.Start > mistake.Start)];
-        var verdict = Weigh([.. said.Where(c => c.Act is not (Act.Remark or Act.First))]);
-        // Something is asked for that isn't known, and it is asked of the text: 동의하되 느낌표는 떼 주세요.
-        if (verdict is (Decision.Unclear, Decision.Approve) && said.Any(c => c.Act == Act.First) && said.Any(c => c is { Act: Act.Request, Later: false, Tells: false } or { Act: Act.Send, Please: true } or { Act: Act.Opaque, Denies: false })
-            && said.All(c => c is { Act: Act.Opaque, Denies: false } || c.Act is Act.Yes or Act.Send or Act.Request or Act.First or Act.Remark or Act.Nothing or Act.Received or Act.Aye)) return (Decision.Conditional, null);
-        return verdict.Decision != Decision.Approve ? verdict
-            : said.Any(c => c.Act == Act.First) ? (Decision.Conditional, null)
-            : said.Any(c => c.Act == Act.Remark) ? (Decision.Unclear, Decision.Approve) : verdict;
-    }
+    private static Regex R(string p) => Grammar.R(p);
 
-    private static bool Answers(Act act) => act is Act.Yes or Act.No or Act.Conditional or Act.Change or Act.Again or Act.Ask or Act.Retract or Act.Pending or Act.WillSayYes or Act.SoftYes;
-
-    private static (Decision Decision, Decision? Guess) Weigh(IReadOnlyList<Clause> said)
-    {
-        var retracted = -1;
-        for (var i = 0; i < said.Count; i++)
-        {
-            if (said[i].Act == Act.Retract) retracted = i;
-        }
-        if (retracted >= 0)
-        {
-            // 재검토 후 통보 예정: what the writer will do again is asked of nobody.
-            var after = Weigh([.. said.Skip(retracted + 1).Where(c => c is not { Act: Act.Again, Please: false })]);
-            return after.Decision is Decision.Approve or Decision.Reject or Decision.Changes or Decision.Conditional ? after
-                : after.Guess is null or Decision.Acknowledge or Decision.Retract ? (Decision.Retract, null) : (Decision.Unclear, after.Guess);
-        }
-        bool Has(Act act) => said.Any(c => c.Act == act);
-        // 문안은 좋으나 보류합니다: what is granted first is no yes.
-        if (Has(Act.No) && said.Any(Granted)) said = [.. said.Where(c => !Granted(c))];
-        if (Has(Act.Yes))
-        {
-            // The last word holds where it is a plain no: 문안은 좋습니다. 그러나 동의 못 합니다.
-            if (RefusesAtLast(said)) return (Decision.Reject, null);
-            if (Has(Act.No)) return said.All(c => c.Act != Act.No || c is { Contrast: true, Restricts: true }) ? (Decision.Conditional, null) : (Decision.Unclear, Decision.Reject);
-            if (Has(Act.Again) && said.Any(c => c.Act == Act.Again && !c.Later)) return (Decision.Changes, null);
-            if (Has(Act.Conditional)) return (Decision.Conditional, null);
-            if (said.Any(c => c is { Fragment: true, Act: Act.Nothing })) return (Decision.Conditional, null);
-            if (said.Any(c => c.Act == Act.Change && !c.Later)) return (Decision.Conditional, null);
-            if (said.Any(c => c is { Contrast: true, Restricts: true, Act: Act.Nothing or Act.Send })) return (Decision.Conditional, null);
-            if (said.Any(c => c.Contrast && c.Act is not (Act.Yes or Act.SoftYes or Act.Nothing or Act.Received or Act.Ask))) return (Demands(said) ? Decision.Conditional : Decision.Unclear, Decision.Conditional);
-            if (said.Any(c => c.Act is Act.Ask or Act.Hedge or Act.Opaque or Act.Elsewhere or Act.Beg || (c is { Act: Act.Pending, Later: false }) || (c is { Act: Act.Send, Please: false }) || (c.Act == Act.Request && !c.Later))) return (Decision.Unclear, Decision.Approve);
-            if (said.Any(c => c.Contrast && c.Act == Act.Nothing || c is { Link: Sense.But, Act: Act.Yes })) return (Decision.Unclear, Decision.Conditional);
-            // The boss objects, or gives the final word; only one text was read; something is to be checked.
-            if (said.Any(c => c is { Act: Act.Reported, Other: true, Past: false, Link: not Sense.But } || (c is { Partial: true, Restricts: true, Act: Act.Received or Act.Nothing }))) return (Decision.Unclear, Decision.Approve);
-            if (said.SkipWhile(c => c.Act != Act.Yes).Any(c => c is { Nominal: true, Head: Sense.Look or Sense.Consult, Act: not Act.Pending })) return (Decision.Unclear, Decision.Approve);
-            if (said.Any(c => c.Partial) && said.Where(c => c.Partial).All(c => c.Act == Act.Yes) && said.Count(c => c.Partial) == 1) return (Decision.Unclear, Decision.Approve);
-            return (Decision.Approve, null);
-        }
-        if (Has(Act.No)) return Has(Act.Conditional) ? (Decision.Conditional, null) : Has(Act.Again) && (said.Last(c => c.Act is not (Act.Nothing or Act.Received)).Act == Act.Again || said.All(c => c.Act != Act.No || c.Head == Sense.Unknown)) ? (Decision.Changes, null) : (Decision.Reject, null);
-        if (Has(Act.Again)) return (Decision.Changes, null);
-        if (Has(Act.Conditional)) return (Decision.Conditional, null);
-        // 원칙적으로 동의하며, 문구만 수정 부탁드립니다
-        if (Has(Act.Change)) return said.Any(c => c is { Act: Act.SoftYes, Head: Sense.Yes }) ? (Decision.Conditional, null) : (Decision.Changes, null);
-        if (Has(Act.Ask)) return (Decision.Question, null);
-        if (said.Any(c => c is { Act: Act.Request, Tells: true }) && said.All(c => c.Act is Act.Request or Act.Nothing or Act.Received or Act.Aye)) return (Decision.Question, null);
-        // What was reviewed and will be agreed to is agreed to.
-        if (Has(Act.WillSayYes) && said.Any(c => c is { Act: Act.Received, Head: Sense.Look, Past: true }) && said.All(c => c is { Act: Act.Received or Act.Nothing or Act.Aye } or { Act: Act.WillSayYes, Restricts: false, Later: false, Contrast: false })) return (Decision.Approve, null);
-        if (Has(Act.WillSayYes) || Has(Act.SoftYes)) return (Decision.Unclear, Decision.Approve);
-        if (Has(Act.Elsewhere) || Has(Act.Hedge) || Has(Act.Opaque) || Has(Act.Reported)) return (Decision.Unclear, null);
-        if (Has(Act.NothingToAdd) || Has(Act.Send)) return (Decision.Unclear, Decision.Approve);
-        if (Has(Act.Pending) || Has(Act.Received)) return (Decision.Acknowledge, null);
-        if (Has(Act.Aye)) return (Decision.Unclear, Decision.Approve);
-        return (Decision.Unclear, Has(Act.Beg) || Has(Act.Request) ? Decision.Question : null);
-    }
-
-    private static bool RefusesAtLast(IReadOnlyList<Clause> said) =>
-        said.LastOrDefault(c => c.Act is Act.Yes or Act.No or Act.Conditional or Act.Change).Act == Act.No
-        && said.Any(c => c is { Act: Act.No, Please: false, Restricts: false, Nominal: false })
-        && !said.Any(c => c.Partial || c.Act is Act.Conditional || c is { Act: Act.Yes, Link: not Sense.End });
-
-    private static bool Granted(Clause clause) => clause is { Act: Act.Yes, Head: Sense.Unknown } or { Act: Act.Yes, Link: Sense.But, Head: not Sense.Yes };
-
-    private static bool Demands(IReadOnlyList<Clause> said) => said.Any(c => c.Contrast && c.Act is Act.Request or Act.Change);
-
-    /// <summary>Whether the only condition of a conditional answer is the other body's yes.</summary>
-    public static bool AwaitsOtherBody(IReadOnlyList<Clause> said) =>
-        said.Any(c => c is { Act: Act.Conditional, AwaitsBody: true }) && said.All(c => c.Act is not (Act.Change or Act.Again or Act.Request) && (c.Act != Act.Conditional || c.AwaitsBody));
-
-    /// <summary>Whether a decision may have missed a plain yes (<see cref="PlainYes"/>).</summary>
-    public static bool IsOpen(Decision decision) => decision is Decision.Unclear or Decision.Conditional or Decision.Question or Decision.Acknowledge;
+    public static (Decision Decision, Decision? Guess) Of(IReadOnlyList<Clause> said) => Weigh([.. said]);
 
     /// <summary>Whether a clause counts for a decision.</summary>
-    public static bool Decides(Clause clause) => clause.Act is not (Act.Nothing or Act.Received or Act.Aye or Act.Remark or Act.First);
+    public static bool Decides(Clause clause) => clause.Act is not (Act.Nothing or Act.Pending or Act.Aye or Act.Good or Act.Tell);
+
+    public static bool AwaitsOtherBody(IReadOnlyList<Clause> said) => said.Any(c => c.AwaitsBody) && said.All(c => c.Act is not (Act.Change or Act.Again or Act.Material) && (c.Act != Act.Cond || c.AwaitsBody));
+
+    private static readonly Regex Confirms = R("(?:그렇게|이와같이|위와같이|이같이|그대로|위결과를?|그결과를?|같은뜻으로)(?:회신|답변|답|알려|통보|전해)");
+
+    private static (Decision, Decision?) Weigh(List<Clause> said)
+    {
+        var last = said.FindLastIndex(s => s.Act == Act.Retract);
+        if (last >= 0)
+        {
+            var (after, _) = Weigh([.. said.Skip(last + 1)]);
+            return after is Decision.Approve or Decision.Reject or Decision.Changes or Decision.Conditional ? (after, null) : (Decision.Retract, null);
+        }
+        var jest = said.FindLastIndex(s => s.Act == Act.JestDone);
+        if (jest >= 0) return Weigh([.. said.Skip(jest + 1)]);
+        bool Has(Act a) => said.Exists(s => s.Act == a && !(s.Later && a is Act.Change or Act.Again or Act.Tell or Act.Ask or Act.Pending));
+        var yes = said.FindLastIndex(s => s.Act == Act.Yes);
+        var strong = said.FindLastIndex(s => s.Act == Act.No);
+        var no = said.FindLastIndex(s => s.Act is Act.No or Act.WeakNo);
+        if (Has(Act.Jest)) return (Decision.Unclear, null);
+        if (no >= 0)
+        {
+            var cond = said.FindLastIndex(s => s.Act == Act.Cond);
+            if (cond >= 0 && (strong < 0 || cond > strong)) return (Decision.Conditional, null);
+            if (cond >= 0 && strong >= 0 && said[strong].Contrast && R("이후|이전|외에|에는|[0-9]시|주말|야간|새벽|오전|오후|금지").IsMatch(said[strong].Text) && yes >= 0) return (Decision.Conditional, null);
+            if (yes >= 0)
+            {
+                if (yes > no && said[yes].Now) return (Decision.Approve, null);
+                if (no > yes && strong != no && R("전에는|그 ?전|이후에는|외에는|그 이후").IsMatch(said[no].Text)) return (Decision.Conditional, null);
+                if (said[no].Contrast && no > yes && R("이후|이전|외에|에는|[0-9]시|주말|야간|새벽|오전|오후|금지").IsMatch(said[no].Text) && strong != no) return (Decision.Conditional, null);
+                if (no > yes && R("팀장|과장|국장|부장|실장|위에서|재단|담당관").IsMatch(said[no].Text) && R("하십|하시|하셨|대요|답니다|래요").IsMatch(said[no].Text) && !R("말라|안 ?된").IsMatch(said[no].Text)) return (Decision.Unclear, Decision.Reject);
+                if (no > yes) return strong > yes || said[no].Contrast || R("안 ?되겠|무시|보류|잠깐|아니|취소|지시|말라고").IsMatch(said[no].Text) ? (Decision.Reject, null) : (Decision.Unclear, Decision.Reject);
+                return (Decision.Unclear, said[yes].Contrast ? Decision.Approve : Decision.Reject);
+            }
+            if (Has(Act.Again) && (strong < 0 || R("이대로|지금|현재|이 ?상태|이 ?문안|버전|어렵|곤란|아직|단계|본 협의서|그때까지|협의는").IsMatch(said[strong].Text))) return (Decision.Changes, null);
+            if (strong < 0 && Has(Act.Change) && R("이대로|지금|현재|이 ?상태|이 ?문안|버전|어렵|아직").IsMatch(said[no].Text)) return (Decision.Changes, null);
+            return (Decision.Reject, null);
+        }
+        if (yes >= 0)
+        {
+            if (said.Where(s => s.Act == Act.Again && !s.Later).All(s => s.Contrast && R("까지").IsMatch(s.Text)) && Has(Act.Again)) return (Decision.Conditional, null);
+            if (Has(Act.Again)) return (Decision.Changes, null);
+            if (Has(Act.Cond) || Has(Act.Change) || Has(Act.Demand)) return (Decision.Conditional, null);
+            if (said.Where(s => s.Act == Act.Yes).All(s => s.Partial)) return (Decision.Unclear, Decision.Approve);
+            if (Has(Act.SoftNo)) return (Decision.Unclear, Decision.Approve);
+            if (said.Exists(s => s.Contrast && !s.Later && s.Act is Act.Nothing or Act.Good or Act.Tell or Act.Beg && R("(?:주셔야|해야|하셔야|바랍|주세요|주십|부탁|요망|주시)").IsMatch(s.Text) && !R("참고|신경|걱정|이해|양해|수고|고생|건강|부담").IsMatch(s.Text))) return (Decision.Conditional, null);
+            if (said.Exists(s => s.Act is Act.Tell or Act.Material && !s.Later && (s.Contrast || R("전까지|전일|먼저|사전|미리|조건|셔야|발송 ?전|기 ?전|전에").IsMatch(s.Text)))) return (Decision.Conditional, null);
+            if (said.Exists(s => s.Act == Act.Ask && !(s.Later && !s.Marked) && !R("왜 ?자꾸|그거죠").IsMatch(s.Text))) return (Decision.Unclear, Decision.Approve);
+            if (Has(Act.WillYes) || Has(Act.Beg) || Has(Act.Elsewhere) || Has(Act.Reported) && !Has(Act.Yes)) return (Decision.Unclear, Decision.Approve);
+            if (said.Exists(s => s.Act is Act.Danger)) return (Decision.Unclear, Decision.Approve);
+            if (said.Exists(s => s.Act is Act.Pending && R("동의|승인|검토|결재|의견|판단|결정|결과|아직|답변|회신|확인|다시 ?보|나머지").IsMatch(s.Text) && !R("했|하였|하셨|마쳤|마치|끝|완료|났|상담|문의|늦어|늦었|지연|밀려|받았|잘 ?받").IsMatch(s.Text))) return (Decision.Unclear, Decision.Approve);
+            return (Decision.Approve, null);
+        }
+        if (Has(Act.Again)) return (Decision.Changes, null);
+        if (Has(Act.Material)) return (Decision.Changes, null);
+        if (Has(Act.Cond)) return (Decision.Conditional, null);
+        if (Has(Act.Change)) return said.Exists(s => s.Act is Act.SoftYes && Grammar.Agree_.IsMatch(R("\\s").Replace(s.Text, ""))) ? (Decision.Conditional, null) : (Decision.Changes, null);
+        if (Has(Act.SoftNo) && said.Exists(s => R("주(?:세|십|시|셔)").IsMatch(s.Text))) return (Decision.Changes, null);
+        if (Has(Act.Demand) && !Has(Act.Ask) && said.Exists(s => s.Act == Act.Demand && R("송부|제출|보내|회신|갖춰|준비").IsMatch(s.Text))) return (Decision.Changes, null);
+        if (Has(Act.Ask)) return (Decision.Question, null);
+        if (Has(Act.WillYes) || Has(Act.Pending)) return (Decision.Acknowledge, null);
+        if (Has(Act.Tell)) return (Decision.Question, null);
+        if (Has(Act.SoftNo)) return Has(Act.Tell) || Has(Act.Beg) || said.Exists(s => R("주(?:세|십|시|셔)").IsMatch(s.Text)) ? (Decision.Changes, null) : (Decision.Unclear, Decision.Reject);
+        if (Has(Act.Danger)) return (Decision.Unclear, null);
+        if (Has(Act.GoodYes) && said.TrueForAll(s => s.Act is Act.GoodYes or Act.SoftYes or Act.Nothing or Act.Good or Act.Aye or Act.Tell)) return (Decision.Approve, null);
+        if (Has(Act.SoftYes) && said.Exists(s => Confirms.IsMatch(R("\\s").Replace(s.Text, "")))) return (Decision.Approve, null);
+        if (Has(Act.SoftYes) || Has(Act.GoodYes)) return (Decision.Unclear, Decision.Approve);
+        return (Decision.Unclear, null);
+    }
 }
