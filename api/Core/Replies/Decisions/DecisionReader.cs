@@ -43,12 +43,12 @@ public static class DecisionReader
     internal static List<Clause> Clauses(string readable, int start, int end)
     {
         var said = new List<Clause>();
-        var options = LineReader.CountOptions(readable[start..end]);
+        var options = LineReader.CountOptions(Readable.Compose(readable[start..end]));
         for (var at = start; at < end;)
         {
             var stop = readable.IndexOf('\n', at, end - at);
             if (stop < 0) stop = end;
-            if (options < 2 || !LineReader.IsUnticked(readable[at..stop])) LineReader.Read(readable[at..stop], at, said);
+            if (options < 2 || !LineReader.IsUnticked(Readable.Compose(readable[at..stop]))) LineReader.Read(readable[at..stop], at, said);
             at = stop + 1;
         }
         if (said.Count > 0 && LineReader.BreaksOff(readable[start..end])) said.Add(new(Act.Danger, end - 1, end) { Text = "" });

@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using ConsultAddin.Core.Approvals;
+using RegexMatch = System.Text.RegularExpressions.Match;
 
 
 namespace ConsultAddin.Core.Replies.Decisions;
-
-using Match = System.Text.RegularExpressions.Match;
 
 
 internal static class LineReader
@@ -21,15 +19,26 @@ internal static class LineReader
     public static void Read(string line, int at, List<Clause> said)
     {
         var composed = R(@"[:;=]-?[)DPp](?![a-zA-Z])").Replace(Readable.Compose(line), m => ".".PadRight(m.Length));
+        // A picture before a list's mark or a label belongs to neither.
+        composed = R(@"^[\s\p{Cs}\uFE0F\u200D]+").Replace(composed, m => new string(' ', m.Length));
         if (composed.Length == line.Length)
         {
-            ReadLine(composed, at, said);
+            Read(composed, at, line.Length, said);
             return;
         }
         // Where letters were composed, places are those of the whole line.
         var inner = new List<Clause>();
-        ReadLine(composed, 0, inner);
+        Read(composed, 0, composed.Length, inner);
         foreach (var clause in inner) said.Add(clause with { Start = at, End = at + line.Length });
+    }
+
+    private static void Read(string line, int at, int length, List<Clause> said)
+    {
+        var first = said.Count;
+        ReadLine(line, at, said);
+        if (line.TrimEnd() is not [.., '?' or '？'] || said.Skip(first).Any(s => s.Act is Act.Ask or Act.Again or Act.Change or Act.Cond && !s.Later)) return;
+        var sentence = R("[^.!…]*$").Match(line.TrimEnd('?', ' ', '？')).Value;
+        if (!Grammar.AsksAfterReader(R("[^가-힣a-z0-9]").Replace(sentence, "")) || sentence.Length == 0) said.Add(new(Act.Ask, at, at + length) { Text = line, Marked = true });
     }
 
     private static readonly Regex Bullet = R(@"^\s*(?:[-*•·※▶▷■□◆◇○●⇒➔→>|]+|\(?\d{1,2}[.)](?!\d)|[가-하][.)]|[①-⑳])\s*");
@@ -38,12 +47,14 @@ internal static class LineReader
 
     private static void ReadLine(string line, int at, List<Clause> said)
     {
+        // What is marked as quoted repeats somebody else.
+        if (line.TrimStart() is ['>', ..]) return;
         if (Form(line, at, said)) return;
-        if (R("^\\s*[\"“][^\"”]{1,60}[\"”][^가-힣A-Za-z0-9]*$").IsMatch(line)) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
+        if (R("^[^가-힣A-Za-z0-9\"“]*[\"“][^\"”]{1,60}[\"”][^가-힣A-Za-z0-9]*$").IsMatch(line)) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
         if (R(@"(?:동의|승인|찬성)\s*(?:❌|✗|✘|×|🙅|👎)").IsMatch(line)) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return; }
-        if (R(@"^\s*(?:동의|승인|찬성)\s*[:：]\s*$|^\s*(?:동의|승인)\s*[□☐]\s*$").IsMatch(line)) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
+        if (R(@"^[^가-힣A-Za-z0-9]*(?:동의|승인|찬성)\s*[:：][^가-힣A-Za-z0-9]*$|^\s*(?:동의|승인)\s*[□☐]\s*$").IsMatch(line)) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
         var m = Bullet.Match(line);
-        if (m.Success && R("(?:병기|추가|삭제|수정|명시|변경|정정|교체|표기|기재|보완|제외|반영)\\s*[.]?\\s*$").IsMatch(line) && !R("없|완료").IsMatch(line)) { said.Add(new(Act.Change, at, at + line.Length) { Text = line }); return; }
+        if (m.Success && R("(?:병기|추가|삭제|수정|명시|변경|정정|교체|표기|기재|보완|제외|반영)[^가-힣A-Za-z0-9]*$").IsMatch(line) && !R("없|완료").IsMatch(line)) { said.Add(new(Act.Change, at, at + line.Length) { Text = line }); return; }
         // A mark of a ticked box or a circle may belong to a form; here it is only a bullet.
         if (m.Success && m.Length < line.Length) { at += m.Length; line = line[m.Length..]; }
         if (Label(line, at, said)) return;
@@ -63,10 +74,10 @@ internal static class LineReader
         var before = boxes[0].Index < words[0].Index && !(boxes.Count > words.Count && boxes[^1].Index > words[^1].Index);
         var ticked = new List<string>();
         var crosses = new List<string>();
-        foreach (Match w in words)
+        foreach (RegexMatch w in words)
         {
-            Match? box = null;
-            foreach (Match b in boxes)
+            RegexMatch? box = null;
+            foreach (RegexMatch b in boxes)
             {
                 if (before ? b.Index < w.Index && (box is null || b.Index > box.Index) : b.Index >= w.Index + w.Length && box is null) box = b;
             }
@@ -84,13 +95,18 @@ internal static class LineReader
         if (ticked.Count == 0 && boxes.Count < 2) return false;
         var act = ticked.Count != 1 ? Act.Danger : R(@"조건|수정\s*동의").IsMatch(ticked[0]) ? Act.Cond : R("부동의|미동의|반대|반려|불가").IsMatch(ticked[0]) ? Act.No : R("보완|재협의|수정").IsMatch(ticked[0]) ? Act.Again : R("기타").IsMatch(ticked[0]) ? Act.Danger : Act.Yes;
         said.Add(new(act, at, at + line.Length) { Text = line });
+        var behind = Math.Max(boxes[^1].Index + boxes[^1].Length, words[^1].Index + words[^1].Length);
+        if (line[behind..].Count(char.IsLetter) > 3)
+        {
+            foreach (var (s, start, q) in Sentences(line[behind..])) ReadSentence(s, at + behind + start, q, said);
+        }
         return true;
     }
 
-    private static readonly Regex LabelAt = R(@"^\s*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*[:：]\s*(?=\S|$)");
+    private static readonly Regex LabelAt = R(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*[:：]\s*(?=\S|$)");
     private static readonly Regex OpinionLabel = R(@"의견|결론|결과|종합|최종|동의여부|승인여부|회신|답변|답$|판정|결정|검토|협의|구분|재단|담당관|부서|찬반|가부|여부|입장|요지|요약|문안|시기|문구|내용|발송");
     private static readonly Regex OtherLabel = R(@"담당|검토일|회신일|비고|연락처|작성|담당자|검토자|일시|일자|조치|수신|발신|참조|사유|이유|근거|기타|성명|부서명|직위|전화|내선|문의|메모|첨부|붙임|계획|예정|상담|대응|참고|보고|날짜|기관|대상|인원|제목");
-    private static readonly Regex NoneValue = R(@"^\s*(?:없음|없습니다|해당\s?없음|해당사항\s?없음|무|-|x|없슴|해당 사항 없음|특이사항 없음|n/a|none)\s*[.。]?\s*$");
+    private static readonly Regex NoneValue = R(@"^\s*(?:없음|없습니다|해당\s?없음|해당사항\s?없음|무|-|x|없슴|해당 사항 없음|특이사항 없음|n/a|none)[^가-힣a-z0-9]*$");
 
     private static bool Label(string line, int at, List<Clause> said)
     {
@@ -100,8 +116,8 @@ internal static class LineReader
         var value = line[m.Length..];
         var start = at + m.Length;
         if (label.Length == 0 || R(@"\d$").IsMatch(label) && value.Length > 0 && char.IsDigit(value[0])) return false;
-        if (R("동의.*여부|승인.*여부|찬반|가부").IsMatch(label) && R(@"^\s*(?:y|yes|예|네|o|○|가|동의함?|찬성)\s*\.?\s*$").IsMatch(value.ToLowerInvariant())) { said.Add(new(Act.Yes, at, at + line.Length) { Text = line }); return true; }
-        if (R("필요여부|수정여부|변경여부|조건여부").IsMatch(label) && R(@"^\s*(?:n|no|불필요|없음|아니오|아니요|x|무)\s*\.?\s*$").IsMatch(value.ToLowerInvariant())) { said.Add(new(Act.Nothing, at, at + line.Length) { Text = line }); return true; }
+        if (R("동의.*여부|승인.*여부|찬반|가부").IsMatch(label) && R(@"^\s*(?:y|yes|예|네|o|○|가|동의함?|찬성)[^가-힣a-z0-9]*$").IsMatch(value.ToLowerInvariant())) { said.Add(new(Act.Yes, at, at + line.Length) { Text = line }); return true; }
+        if (R("필요여부|수정여부|변경여부|조건여부").IsMatch(label) && R(@"^\s*(?:n|no|불필요|없음|아니오|아니요|x|무)[^가-힣a-z0-9]*$").IsMatch(value.ToLowerInvariant())) { said.Add(new(Act.Nothing, at, at + line.Length) { Text = line }); return true; }
         if (R("보완요청|수정요청|보완사항|수정사항|요청사항|수정의견|보완의견|조건|단서|전제|보완|수정").IsMatch(label))
         {
             if (NoneValue.IsMatch(value)) { said.Add(new(Act.Good, at, at + line.Length) { Text = line }); return true; }
@@ -121,9 +137,14 @@ internal static class LineReader
             if (R("의견").IsMatch(label) && R("^\\s*없음\\s*\\.").IsMatch(value)) said.Add(new(Act.Yes, at, at + line.Length) { Text = line });
             if (value.Trim().Length == 0) { said.Add(new(R("동의|승인|여부").IsMatch(label) ? Act.Danger : Act.Nothing, at, at + line.Length) { Text = line }); return true; }
             if (R("의견").IsMatch(label) && NoneValue.IsMatch(value)) { said.Add(new(Act.Yes, at, at + line.Length) { Text = line }); return true; }
-            if (R(@"^\s*(?:가|가함|가능|적합|적정|양호|o|○|이상\s?없음|없음)\s*[.]?\s*$").IsMatch(value.ToLowerInvariant())) { said.Add(new(R("결론|종합|최종|결과|여부|협의|판정|회신|의견").IsMatch(label) ? Act.Yes : Act.Good, at, at + line.Length) { Text = line }); return true; }
-            if (R(@"^\s*(?:부|불가|부적합|부적정)\s*[.]?\s*$").IsMatch(value)) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return true; }
+            if (R(@"^\s*(?:가|가함|가능|적합|적정|양호|o|○|이상\s?없음|없음)[^가-힣a-z0-9]*$").IsMatch(value.ToLowerInvariant())) { said.Add(new(R("결론|종합|최종|결과|여부|협의|판정|회신|의견").IsMatch(label) ? Act.Yes : Act.Good, at, at + line.Length) { Text = line }); return true; }
+            if (R(@"^\s*(?:부|불가|부적합|부적정)[^가-힣a-z0-9]*$").IsMatch(value)) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return true; }
             foreach (var (s, p, q) in Sentences(value)) ReadSentence(s, start + p, q, said);
+            return true;
+        }
+        if (R("건명|제목|사업명").IsMatch(label) && Grammar.IsOtherTopic(R("[^가-힣]").Replace(value, "")))
+        {
+            said.Add(new(Act.Danger, at, at + line.Length) { Text = line });
             return true;
         }
         if (OtherLabel.IsMatch(label))
@@ -176,7 +197,8 @@ internal static class LineReader
     private static void ReadSentence(string raw, int at, bool question, List<Clause> said)
     {
         if (!raw.Any(char.IsLetterOrDigit)) { if (question && said.Count > 0) said.Add(new(Act.Ask, at, at + 1) { Text = "?" }); return; }
-        if (!R(@"[가-힣ㄱ-ㅎㅏ-ㅣ一-鿿]").IsMatch(raw) && R("[A-Za-z]").IsMatch(raw)) { var english = R("(?i)\\b(?:test|testing|joke|kidding)\\b").IsMatch(raw) ? Act.Jest : EnglishReader.Read(raw, question); if (english is Act.Nothing or Act.SoftYes && R("(?i)[0-9]|\\b(?:by|before|until|latest|only|minus)\\b").IsMatch(raw)) english = Act.Danger; said.Add(new(english, at, at + raw.Length) { Text = raw }); return; }
+        if (!R(@"[가-힣ㄱ-ㅎㅏ-ㅣ一-鿿]").IsMatch(raw) && R("[A-Za-z]").IsMatch(raw)) { var english = R("(?i)\\b(?:test|testing|joke|kidding)\\b").IsMatch(raw) ? Act.Jest : EnglishReader.Read(raw, question); if (english is Act.Nothing or Act.SoftYes && R("(?i)[0-9]|\\b(?:by|before|until|latest|only|minus)\\b").IsMatch(raw)) english = Act.Danger; if (english == Act.Yes && R("(?i)\\b(?:meeting|lunch|coffee|workshop|visit|interview|dinner)\\b").IsMatch(raw) && !R("(?i)text|notice|message|sms|draft").IsMatch(raw)) english = Act.Danger; said.Add(new(english, at, at + raw.Length) { Text = raw }); return; }
+        if (R("제\\s?[0-9]+\\s?조.{0,80}(?:한다|하여야|된다|수 있다)\\s*$").IsMatch(raw)) return;
         var first = said.Count;
         var text = Spelling.Standard(raw);
         // Parentheses are sentences of their own.
@@ -210,7 +232,7 @@ internal static class LineReader
             if (b.Length > 0) b.Append(' ');
             b.Append(words[i]);
             var bare = words[i].Trim(',', '.', '"', ':', '-', '~');
-            if (i + 1 < words.Length && FinalEnding.IsMatch(bare) && !NotFinal.IsMatch(bare) && !R("^(?:칸|란이|버튼|항목|라고|라며|하|고요|라는|만$)").IsMatch(words[i + 1])) { parts.Add((b.ToString(), false)); b.Clear(); }
+            if (i + 1 < words.Length && FinalEnding.IsMatch(bare) && !NotFinal.IsMatch(bare) && !R("^(?:칸|란이|버튼|항목|라고|라며|하(?!지만)|고요|라는|만$)").IsMatch(words[i + 1])) { parts.Add((b.ToString(), false)); b.Clear(); }
         }
         if (b.Length > 0) parts.Add((b.ToString(), true));
         return parts;
@@ -311,7 +333,7 @@ internal static class LineReader
                 if (c.Link == Link.If && R("(?:질문|문의|궁금한점|변동|특이사항)(?:이|사항이|사항)?있(?:으시|으)면$").IsMatch(c.Compact) && !R("동의|발송|보내").IsMatch(part.Text)) { sent = true; continue; }
                 if (act is Act.Retract or Act.Cond) Add(act);
                 // What follows the sending changes nothing of it.
-                if ((c.Link == Link.After || R("(?:끝나|마치|완료되|나가)면$").IsMatch(c.Compact)) && R("발송|나가|나간|보내|시행|송출").IsMatch(c.Compact) && !Grammar.IsChange(c.Compact)) { sent = true; continue; }
+                if ((c.Link == Link.After || R("(?:끝나|마치|완료되|나가)면$").IsMatch(c.Compact)) && R("발송|나가|나간|시행|송출|문자(?:를)?보내").IsMatch(c.Compact) && !R("주시고|스크립트|자료").IsMatch(c.Compact) && !Grammar.IsChange(c.Compact)) { sent = true; continue; }
                 // 검토 후 이상 없어 동의합니다: what they did themselves.
                 if (c.Link == Link.After && R("^(?:.{0,10})(?:검토|확인|살펴|논의|회의|회람|보고|협의)(?:한|해본|하신|를마친|을거친|드린|결과)?(?:후|뒤|다음)").IsMatch(c.Compact) && !R("재단|시민봉사|담당관|120|다산").IsMatch(c.Compact) && i + 1 < clauses.Count && !Grammar.IsSendText(clauses[i + 1].Compact) && !R("겠|예정|게요").IsMatch(clauses[^1].Compact)) continue;
                 cond = true;
@@ -336,7 +358,9 @@ internal static class LineReader
             if (c.Contrast && act is Act.Nothing or Act.Danger && said.Exists(s => s.Act == Act.Yes) && R("^[^.]{1,14}(?:제외|이후|이후로|부터|까지|만|금지|준수|필수|포함|후|뒤)$").IsMatch(c.Compact)) act = Act.Cond;
             if (act is Act.Yes && c.Link == Link.But && !last && !Grammar.IsLater(clauses[i + 1].Compact) && Grammar.Of(clauses[i + 1].Text, clauses[i + 1].Compact, false, out _) is Act.Nothing or Act.SoftYes or Act.Danger && !R("참고|늦|급|걱정|수고|고생|다음|담|저희|제가|우리|상담|감사|부탁").IsMatch(clauses[i + 1].Compact)) act = Act.SoftYes;
             if (act is Act.Nothing or Act.Tell or Act.Demand or Act.Danger && i > 0 && R("(?:보내|보여|올려|가져와|알려)(?:봐|와)?(?:주)?(?:세요|십시오|시기|실래|시겠)").IsMatch(c.Compact) && R("다시|새로|만들").IsMatch(clauses[i - 1].Compact)) act = Act.Again;
-            if (cond && act is Act.Retract) act = Act.Nothing;
+            if (cond && act is Act.Retract) act = Act.Cond;
+            if (cond && act is Act.Nothing or Act.Danger && R("^그렇습니다|^그렇다는|^한정").IsMatch(c.Compact)) act = Act.Cond;
+            if (act is Act.GoodYes or Act.Good && Grammar.IsOtherTopic(R("[^가-힣]").Replace(part.Text, ""))) act = Act.Nothing;
             if (cond || change)
             {
                 act = act switch

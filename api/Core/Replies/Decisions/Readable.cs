@@ -1,4 +1,3 @@
-using System.Text;
 using ConsultAddin.Core.Sheets;
 
 namespace ConsultAddin.Core.Replies.Decisions;
@@ -34,7 +33,15 @@ internal static class Readable
     private const string EndsSentence = "함음임됨다요여쇼죠네까유ㄱㅇㅎㅋㅠㅜ";
 
     // 조건: 발신번호 변경
-    private static bool BeginsLabel(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, 24)].IndexOfAny(':', '：', '\n') is var at and >= 0 && text[at] != '\n';
+    private static bool BeginsLabel(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, 24)].IndexOfAny(':', '：', '\n') is var at and >= 0 && text[at] != '\n' || IsCourtesy(text);
+
+    private static bool IsCourtesy(ReadOnlySpan<char> text)
+    {
+        var next = Compose(text[..Math.Min(text.Length, 12)].ToString());
+        return Courtesies.Any(c => next.StartsWith(c, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static readonly string[] Courtesies = ["감사", "고맙", "수고", "좋은 ", "즐거운", "행복", "안녕", "Thanks", "Best", "Regards"];
 
     private static void JoinLines(Span<char> text)
     {
