@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 namespace ConsultAddin.Core.Replies.Decisions;
 
-// Writes words as the standard spells them: typing errors, chat letters, dialect endings, Sino-Korean characters.
+/// <summary>Writes words as the standard spells them: typing errors, the letters of chats, dialect endings, Sino-Korean characters, English words among Korean ones.</summary>
 internal static class Spelling
 {
     private static readonly (Regex Form, string Standard)[] Chat =
@@ -28,6 +28,7 @@ internal static class Spelling
 
     private static Regex R(string p) => new(p, RegexOptions.Compiled | RegexOptions.CultureInvariant);
 
+    /// <summary>A sentence in standard spelling; its letters no longer stand where they stood.</summary>
     public static string Standard(string text)
     {
         foreach (var (form, standard) in Chat) text = form.Replace(text, standard);
