@@ -30,7 +30,7 @@ internal static class Besides
         if (Wanted.IsMatch(compact)) return compact.Says("저희|제가|우리|저도") && !compact.Says("주(?:세|십|시)|바랍|부탁") ? Act.Nothing : Act.Demand;
         if (compact.Length > 0 && compact.Says("(?:의|은|이|가|을|를)?(?:첫|마지막|둘째|세번째)?(?:줄|문장|문안|문구|단어|표현)(?:은|을|를|의)?[가-힣]{0,8}(?:했|었|았|웠|꿨|쳤|뺐)(?:습니다|어요|음)") && !compact.Says("봤|읽|보았|검토|확인|좋|받")) return Act.Danger;
         if (compact.Says("도없(?:습|음|어|네)")) return Act.Nothing;
-        if (contrast) return compact.Says("정할게|바꿀게") ? Act.Danger : Own.IsMatch(compact) ? Act.Nothing : Act.Danger;
+        if (contrast) return compact.Says("정할게|바꿀게") ? Act.Danger : Own.IsMatch(compact) && !Denied.IsMatch(compact) && !compact.Says("^저[는도](?:조금|좀|약간|다소|아직|개인적으로)") ? Act.Nothing : Act.Danger;
         if (Denied.IsMatch(compact) && !Own.IsMatch(compact)) return Act.Danger;
         if (!behind || !last) return Act.Nothing;
         if (compact.Says("문안의|문구의|문자의")) return Act.Danger;

@@ -181,7 +181,7 @@ internal static class ClauseReader
         if (AskTail.IsMatch(c)) return Harmless(c) ? Act.Nothing : Act.Ask;
         if (TellMark.IsMatch(c) && !c.Says("주셔서") && c.Says("주(?:세|십|시|실|셔)|줘요|부탁|바랍|바람|요망|달라|요청")) return AskWord.IsMatch(c) || c.Says("인지|는지|은지|할지|을지|여부|근거|범위") ? Act.Ask : Act.Tell;
         if (PendingMark.IsMatch(c)) return Act.Pending;
-        if (!c.Says("고쳐져|고쳐졌|수정되|수정됐|반영되|반영됐|해결되|해결됐") && (Defect.IsMatch(c) || text.Says(@"(?<![가-힣])안\s?(?:열|보이|보여|나와|적혀|써|이어|맞)")) && !free) return Matter.IsMatch(c) || c.Says("좀그렇|그렇네요|오타|오류|누락|틀렸|틀린|빠졌|빠져있|빠진|잘못|문제가있|문제입|문제예|찜찜|찝찝|반발|어긋|여럿보|내키지|마지못") && !c.Says("오타(?:아니|이해|양해|죄송|냈|내서)|빠져서걸릴|다빠져|다빠졌") || Bare.IsMatch(c) && !c.Says("^(?:부족|미흡)하지만") && !c.Says("메일|목소리|전화|손|키보드|첨부파일|파일|화면|버튼|제가|저는|연락|답이|감기|휴대폰|폰|오타(?:아니|이해|양해|죄송)") ? Act.Danger : Act.Nothing;
+        if (!c.Says("고쳐져|고쳐졌|수정되|수정됐|반영되|반영됐|해결되|해결됐") && (Defect.IsMatch(c) || text.Says(@"(?<![가-힣])안\s?(?:열|보이|보여|나와|적혀|써|이어|맞)")) && !free) return Matter.IsMatch(c) || c.Says("애매|모호|헷갈려|헷갈리네|헷갈립|불분명|불명확|이해가안|좀그렇|그렇네요|오타|오류|누락|틀렸|틀린|빠졌|빠져있|빠진|잘못|문제가있|문제입|문제예|찜찜|찝찝|반발|어긋|여럿보|내키지|마지못") && !c.Says("오타(?:아니|이해|양해|죄송|냈|내서)|빠져서걸릴|다빠져|다빠졌") || Bare.IsMatch(c) && !c.Says("^(?:부족|미흡)하지만") && !c.Says("메일|목소리|전화|손|키보드|첨부파일|파일|화면|버튼|제가|저는|연락|답이|감기|휴대폰|폰|오타(?:아니|이해|양해|죄송)") ? Act.Danger : Act.Nothing;
         if (OtherTopic.IsMatch(c) && GoodWord.IsMatch(c)) return Act.Nothing;
         if (c is "가" or "가함") return Act.Yes;
         if (GoodYes.IsMatch(c) || c.Says("(?:둘다|모두|어느쪽이든|어느날이든|언제든|아무때나)(?:[가-힣]{0,6})(?:좋|괜찮|무방)") && c.Says("발송|보내|나가|안")) return Act.GoodYes;
