@@ -106,6 +106,18 @@ public sealed class DecisionReaderTests(ITestOutputHelper output)
         Assert.NotEqual(Decision.Approve, Decide(words));
     }
 
+    // A pattern that could take the same letters apart in two ways would try them all: twice as many with each syllable.
+    [Fact]
+    public void A_word_of_decision_with_the_same_endings_over_and_over_is_read_to_its_end()
+    {
+        string[] words = ["발송", "보내", "동의", "승인", "반려", "반대", "이의", "의견", "문제", "검토", "회신", "판단", "수정", "조건", ""];
+        string[] endings = ["하지", "하시", "하게", "하기", "하도록", "하시지", "하지는", "해드리기", "드리기", "되지", "하는것", "의문제", "특별히", "해도", "나가도", "을를", "하려고", "하고", "이니다", "하는데", "으로로"];
+        foreach (var word in words)
+        {
+            foreach (var ending in endings) Assert.Single(DecisionReader.Read(word + string.Concat(Enumerable.Repeat(ending, 200)), []));
+        }
+    }
+
     private static Gen<T> Any<T>(T[] of) => Gen.Int[0, of.Length - 1].Select(i => of[i]);
 
     private bool Fail(string text)
