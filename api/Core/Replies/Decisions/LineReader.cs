@@ -45,7 +45,7 @@ internal static class LineReader
         ReadLine(line, at, said);
         if (line.TrimEnd() is not [.., '?' or '？'] || said.Skip(first).Any(s => s.Act is Act.Ask or Act.Again or Act.Change or Act.Cond && !s.Later)) return;
         var sentence = Pattern.Of("[^.!…]*$").Match(line.TrimEnd('?', ' ', '？')).Value;
-        if (!ClauseReader.AsksAfterReader(Pattern.Of("[^가-힣a-z0-9]").Replace(sentence, "")) || sentence.Length == 0) said.Add(new(Act.Ask, at, at + length) { Text = line, Marked = true });
+        if (!ClauseReader.AsksAfterReader(Letters(sentence)) || sentence.Length == 0) said.Add(new(Act.Ask, at, at + length) { Text = line, Marked = true });
     }
 
     private static readonly Regex Bullet = Pattern.Of(@"^\s*(?:[-*•·※▶▷■□◆◇○●⇒➔→>|]+|\(?\d{1,2}[.)](?!\d)|[가-하][.)]|[①-⑳])\s*");
@@ -166,8 +166,6 @@ internal static class LineReader
         return false;
     }
 
-    private static readonly Regex QuoteMarks = Pattern.Of("[\"“”„«»「」『』‘’'`´]");
-
     private static IEnumerable<(string, int, bool)> Sentences(string line)
     {
         line = Pattern.Of("[“”„«»「」『』‘’`´]").Replace(line, "\"");
@@ -227,8 +225,10 @@ internal static class LineReader
             said.AddRange(inner.Where(i => i.Contrast && i.Act is Act.Nothing or Act.Good or Act.Pending or Act.Danger).Select(i => i with { Act = Act.Cond }));
         }
         // Whatever it says, a question mark asks, unless it only asks after the reader.
-        if (question && !said.Skip(first).Any(s => s.Act is Act.Ask or Act.Again or Act.Change or Act.Cond && !s.Later) && !ClauseReader.AsksAfterReader(Pattern.Of("[^가-힣a-z0-9]").Replace(text, ""))) said.Add(new(Act.Ask, at, at + raw.Length) { Text = raw, Marked = true });
+        if (question && !said.Skip(first).Any(s => s.Act is Act.Ask or Act.Again or Act.Change or Act.Cond && !s.Later) && !ClauseReader.AsksAfterReader(Letters(text))) said.Add(new(Act.Ask, at, at + raw.Length) { Text = raw, Marked = true });
     }
+
+    private static string Letters(string text) => Pattern.Of("[^가-힣a-z0-9]").Replace(text, "");
 
     // Sentences without a full stop between them: 보내셔도 됩니다 저희는 괜찮아요.
     private static List<(string Text, bool Last)> Split(string text)
@@ -249,7 +249,7 @@ internal static class LineReader
 
     private readonly record struct Part(string Text, string Compact, Link Link, bool Contrast);
 
-    private static readonly Regex Contrasts = Pattern.Of(@"^(?:다만|단|단서|대신|단지|하지만|그러나|그런데|근데|그렇지만|대신|그치만|그래도|but|however|though|그대신|대신에|단서)$");
+    private static readonly Regex Contrasts = Pattern.Of(@"^(?:다만|단|단서|대신|단지|하지만|그러나|그런데|근데|그렇지만|그치만|그래도|but|however|though|그대신|대신에)$");
 
     private static List<Part> Parts(string text)
     {
@@ -262,7 +262,7 @@ internal static class LineReader
             var comma = words[i].EndsWith(',') || words[i].EndsWith('/') && words[i].Length > 1;
             var w = words[i].Trim(',', '.', '"', '-', '/', ':');
             if (w.Length == 0) { if (comma || words[i] is "/" or "-") Cut(Link.End); continue; }
-            if (Contrasts.IsMatch(w)) { Cut(Link.End); contrast = true; if (comma) continue; continue; }
+            if (Contrasts.IsMatch(w)) { Cut(Link.End); contrast = true; continue; }
             current.Add(w);
             var prev = current.Count > 1 ? current[^2] : "";
             var next = i + 1 < words.Length ? words[i + 1].Trim(',') : "";
@@ -300,7 +300,7 @@ internal static class LineReader
         if (w.Says("^경우(?:에|에는|엔|라면|면)?$") && prev.Length > 0) return Link.If;
         if (w.Says("^(?:한|한에서|한에서는)$") && prev.Says("는$") || w.Says("[가-힣]한에서(?:는)?$|하도록$") && next.Says("^(?:하고|동의|승인|찬성)") || w.Says("[가-힣]한에서(?:는)?$")) return Link.If;
         if (w.Says("(?:[가-힣])(?:고나서|고나면|고서야|자마자)$|^나서(?:야)?$") && !next.Says("^나서")) return Link.After;
-        if (w.Says("^(?:후|후에|후에는|뒤|뒤에|뒤에나|다음|다음에|담에|담엔|다음에요|후에요|뒤에요|이후에요|다음에는|후에는|뒤에는|이후|이후에|직후|즉시|후엔|뒤엔|끝엔)$") && (prev.Says("(?:[가-힣]*[은난간한된신낸친른긴킨인운본는])$") && Ends(prev, 'ㄴ') || prev.Says("(?:수정|보완|반영|변경|확인|검토|추가|삭제|교체|협의|정정|조정|기재|공지|통화|보고|통보|승인|동의|찬성|합의|회신|결재|조치|완료|제거|순화|제외|명시|발송|종료|개선|첨부|공유|제출)$"))) return Link.After;
+        if (w.Says("^(?:후|후에|후에는|뒤|뒤에|뒤에나|다음|다음에|담에|담엔|다음에요|후에요|뒤에요|이후에요|다음에는|후에는|뒤에는|이후|이후에|직후|즉시|후엔|뒤엔|끝엔)$") && (prev.Says("(?:[가-힣]*[은난간한된신낸친른긴킨인운본는])$") && EndsInN(prev) || prev.Says("(?:수정|보완|반영|변경|확인|검토|추가|삭제|교체|협의|정정|조정|기재|공지|통화|보고|통보|승인|동의|찬성|합의|회신|결재|조치|완료|제거|순화|제외|명시|발송|종료|개선|첨부|공유|제출)$"))) return Link.After;
         if (w == "대로" && prev.EndsWith('는')) return Link.After;
         if (w.Says("(?:수정|보완|반영|변경|확인|검토|완료|추가|삭제|교체|정정|조정|기재|공지|통화|보고|승인|결재|조치|제거|제외|발송)(?:후|후에|뒤|뒤에)$")) return Link.After;
         if (w.Says("^전(?:에|까지|에는|까지는)?$") && prev.Says("기$") || w.Says("기전(?:에|까지|에는)?$")) return Link.Before;
@@ -314,7 +314,7 @@ internal static class LineReader
         return null;
     }
 
-    private static bool Ends(string w, char jong)
+    private static bool EndsInN(string w)
     {
         if (w.Length == 0) return false;
         var c = w[^1];
@@ -326,7 +326,7 @@ internal static class LineReader
     private static void ReadClauses((string Text, bool Last) part, int at, int length, bool question, List<Clause> said)
     {
         var clauses = Parts(part.Text);
-        bool later = false, awaits = false, cond = false, change = false, material = false, sent = false, after = false, agreeIf = false;
+        bool later = false, awaits = false, cond = false, change = false, material = false, sent = false, after = false;
         for (var i = 0; i < clauses.Count; i++)
         {
             var c = clauses[i];
@@ -334,7 +334,7 @@ internal static class LineReader
             if (c.Compact.Length == 0) { said.Add(new(Act.Danger, at, at + length) { Text = c.Text }); continue; }
             var act = ClauseReader.Of(c.Text, c.Compact, question && last, out var partial);
             if (question && last && act is Act.Tell) act = Act.Ask;
-            if (question && last && act is Act.Ask && part.Text.Says("다시|새로|재") && ClauseReader.IsAgainText(Pattern.Of("[^가-힣a-z0-9]").Replace(part.Text, "")) && !part.Text.Says("언제|몇|왜|어디")) act = Act.Again;
+            if (question && last && act is Act.Ask && part.Text.Says("다시|새로|재") && ClauseReader.IsAgain(Letters(part.Text)) && !part.Text.Says("언제|몇|왜|어디")) act = Act.Again;
             if (c.Compact.Says("(?:발송|보내신|나간|시행|송출)(?:한|하신)?(?:후|뒤|다음|이후)(?:에|에라도|에는)?") && act is Act.Material or Act.Tell or Act.Ask or Act.Again) act = Act.Nothing;
             if (act is Act.Nothing && c.Link is Link.End or Link.But && !question) act = Besides.Of(c.Text, c.Compact, c.Contrast || (i > 0 && clauses[i - 1].Link == Link.But && clauses.Take(i).Any(p => ClauseReader.Agreement.IsMatch(p.Compact))), said.Exists(s => s.Act == Act.Yes), last);
             later |= ClauseReader.IsLater(c.Compact);
@@ -350,9 +350,8 @@ internal static class LineReader
                 cond = true;
                 awaits |= c.Compact.Says("(?:재단|다산|시민봉사|담당관|상대|다른기관|양기관|양쪽|그쪽|120|다른곳|나머지기관)(?:[가-힣]{0,14})(?:동의|승인|협의|의견|회신|확인|오케이|찬성)");
                 after |= c.Link != Link.If;
-                agreeIf |= ClauseReader.Agreement.IsMatch(c.Compact) && !c.Compact.Says("결재|팀장|과장|저희|재단|시민봉사");
-                change |= ClauseReader.IsChange(c.Compact) && !ClauseReader.IsAgainText(c.Compact);
-                material |= ClauseReader.IsAgainText(c.Compact) || ClauseReader.IsMaterial(c.Compact) || c.Compact.Says("주시?$|주시면|주면|주심") && ClauseReader.IsChange(c.Compact);
+                change |= ClauseReader.IsChange(c.Compact) && !ClauseReader.IsAgain(c.Compact);
+                material |= ClauseReader.IsAgain(c.Compact) || ClauseReader.IsMaterial(c.Compact) || c.Compact.Says("주시?$|주시면|주면|주심") && ClauseReader.IsChange(c.Compact);
                 continue;
             }
             if (c.Link is Link.If or Link.After or Link.Before && last) { if (c.Contrast || c.Compact.Says("(?:면|후에|뒤에|다음에|이후에|나서)요$")) act = Act.Cond; else if (act is Act.Yes or Act.No or Act.WeakNo or Act.SoftYes or Act.Good or Act.GoodYes or Act.WillYes) act = Act.Danger; }
@@ -383,8 +382,6 @@ internal static class LineReader
                     Act.Yes or Act.SoftYes or Act.Good or Act.GoodYes or Act.Beg => Act.Cond,
                     Act.WillYes when change => Act.Cond,
                     Act.Pending when material || change => Act.Again,
-                    Act.Pending => Act.Pending,
-                    Act.Change when cond && !change => Act.Change,
                     Act.Tell when cond && material => Act.Again,
                     Act.Nothing when c.Compact.Says("(?:겠습니다|겠음|게요|예정|했습니다|두었습니다|놓았습니다)$") && !material => Act.Nothing,
                     Act.Nothing when material && c.Compact.Says("(?:겠습니다|겠음|게요|겠어요)$") => Act.Again,

@@ -60,7 +60,7 @@ internal static class Verdict
             if (said.Exists(s => s.Contrast && !s.Later && s.Act is Act.Nothing or Act.Good or Act.Tell or Act.Beg && s.Text.Says("(?:주셔야|해야|하셔야|바랍|주세요|주십|부탁|요망|주시)") && !s.Text.Says("참고|신경|걱정|이해|양해|수고|고생|건강|부담"))) return (Decision.Conditional, null);
             if (said.Exists(s => s.Act is Act.Tell or Act.Material && !s.Later && (s.Contrast || s.Text.Says("전까지|전일|먼저|사전|미리|조건|셔야|발송 ?전|기 ?전|전에")))) return (Decision.Conditional, null);
             if (said.Exists(s => s.Act == Act.Ask && !(s.Later && !s.Marked) && (s.Marked || !s.Text.Says("왜 ?자꾸|그거죠")))) return (Decision.Unclear, Decision.Approve);
-            if (Has(Act.WillYes) || Has(Act.Beg) || Has(Act.Elsewhere) || Has(Act.Reported) && !Has(Act.Yes)) return (Decision.Unclear, Decision.Approve);
+            if (Has(Act.WillYes) || Has(Act.Beg) || Has(Act.Elsewhere)) return (Decision.Unclear, Decision.Approve);
             if (said.Exists(s => s.Act is Act.Danger)) return (Decision.Unclear, Decision.Approve);
             if (said.Exists(s => s.Act is Act.Pending && s.Text.Says("동의|승인|검토|결재|의견|판단|결정|결과|아직|답변|회신|확인|다시 ?보|나머지") && !s.Text.Says("했|하였|하셨|마쳤|마치|끝|완료|났|상담|문의|늦어|늦었|지연|밀려|받았|잘 ?받"))) return (Decision.Unclear, Decision.Approve);
             return (Decision.Approve, null);
