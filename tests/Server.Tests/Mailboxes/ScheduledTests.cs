@@ -39,11 +39,13 @@ public sealed class ScheduledTests(PostgresCluster cluster)
         await ReadToItsEndAsync(town);
         var subscription = await UntilAsync(town, db => db.Set<SubscriptionRow>().AsNoTracking().SingleOrDefaultAsync(s => s.Mailbox == Town.Consultation, Cancellation));
         town.StandIn.Faults.Set(new FaultRule { Notifications = NotificationFault.Lost });
-        town.Answer(Town.CitizenService, "안녕하세요.", null, "안부", Town.Consultation);
         await using (var busy = new SqliteConnection(town.Embedded.Replace("consultations.db", "consultations.schedule.db", StringComparison.Ordinal)))
         {
             await busy.OpenAsync(Cancellation);
             await using var held = busy.BeginTransaction();
+            // Only now: a round that somebody else asked for before could have read it.
+            await ReadToItsEndAsync(town);
+            town.Answer(Town.CitizenService, "안녕하세요.", null, "안부", Town.Consultation);
             using var graph = town.Anonymous();
             graph.Timeout = TimeSpan.FromSeconds(10);
             var answer = await graph.PostAsJsonAsync(
