@@ -30,17 +30,12 @@ internal static class ClientMarks
         Attribute(tag, "id") is "stopSpelling" or "zwchr" || tag.Attributes.Any(a => a.Name.Equals("dze_content_sep", StringComparison.OrdinalIgnoreCase))
         || Attribute(tag, "data-marker") is "__DIVIDER__";
 
-    /// <summary>The element's style, lower case, without blanks.</summary>
-    public static string Style(HtmlTagToken tag) =>
-        Attribute(tag, "style") is { Length: < 5000 } style ? style.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant() : "";
-
-    /// <summary>Whether nobody sees it.</summary>
-    public static bool IsHidden(HtmlTagToken tag, string style) =>
-        style.Contains("display:none", StringComparison.Ordinal) || style.Contains("visibility:hidden", StringComparison.Ordinal)
-        || style.Contains("mso-hide:all", StringComparison.Ordinal) || style.Contains("font-size:0;", StringComparison.Ordinal)
-        || style.Contains("font-size:0px", StringComparison.Ordinal) || style.EndsWith("font-size:0", StringComparison.Ordinal)
-        || (style.Contains("max-height:0", StringComparison.Ordinal) && style.Contains("overflow:hidden", StringComparison.Ordinal))
-        || tag.Attributes.Any(a => a.Name.Equals("hidden", StringComparison.OrdinalIgnoreCase));
+    /// <summary>The element's style, lower case, without white space.</summary>
+    public static string Style(HtmlTagToken tag)
+    {
+        if (Attribute(tag, "style") is not { Length: > 0 } style) return "";
+        return style.AsSpan().ContainsAny(" \t\r\n\f") ? string.Concat(style.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant() : style.ToLowerInvariant();
+    }
 
     /// <summary>A blockquote by which a person indents own words: Gmail's and Outlook's indent button writes one without a line.</summary>
     public static bool IsIndentation(HtmlTagToken tag, string style) =>

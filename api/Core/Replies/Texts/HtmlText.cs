@@ -6,7 +6,7 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// <summary>
 /// Takes HTML apart into lines as a reader sees them, and keeps what each client's markup says of a line. It works on MimeKit's
 /// stream of tokens and never builds a tree: a tree of hostile HTML (a million elements one in another) takes quadratic time in
-/// every HTML5 parser, a stream takes linear time and little memory.
+/// every HTML5 parser, a stream takes linear time and little memory. What nobody sees is left out: <see cref="Sight"/>.
 /// </summary>
 internal sealed class HtmlText
 {
@@ -15,29 +15,41 @@ internal sealed class HtmlText
 
     private readonly List<TextLine> _lines = [];
     private readonly StringBuilder _line = new();
-    private readonly List<Element> _open = [];
+    private readonly List<HtmlElement> _open = [];
     private readonly Dictionary<string, int> _openNames = new(StringComparer.Ordinal);
+    private readonly StringBuilder _css = new();
+    private readonly StyleSheet _sheet;
+    private readonly bool _sheetIsWhole;
+    private readonly Cascade _said = new();
+    private readonly Cascade _perhaps = new();
+    private readonly List<Declaration> _declarations = [];
     private int _beyond;
     private LineMark _marks;
     private bool _blankPending;
     private bool _emptyParagraphs;
     private int _paragraphStart = -1;
+    private bool _begun;
+    private bool _styledLate;
 
-    private sealed record Element(string Name, int Depth, LineMark Mark, bool Hidden, bool Pre);
+    private HtmlText(StyleSheet sheet, bool sheetIsWhole) => (_sheet, _sheetIsWhole) = (sheet, sheetIsWhole);
 
     /// <summary>The lines of an HTML text.</summary>
     public static List<TextLine> Lines(string html)
     {
-        var reader = new HtmlText();
+        var reader = new HtmlText(new(), sheetIsWhole: false);
         reader.Read(html);
+        // A style block speaks for what stands above it as well.
+        if (reader._styledLate)
+        {
+            reader = new(reader._sheet, sheetIsWhole: true);
+            reader.Read(html);
+        }
         // Who types empty paragraphs uses paragraphs as lines, as Korean web editors do: the space between them is then no empty line.
         if (reader._emptyParagraphs) reader._lines.RemoveAll(l => l.Mark == LineMark.Space);
-        return reader._lines;
+        return reader._sheet.IsTooMuch ? reader._lines.ConvertAll(l => l.IsBlank ? l : l with { Mark = l.Mark | LineMark.Faint }) : reader._lines;
     }
 
-    private Element Current => _open.Count > 0 ? _open[^1] : Root;
-
-    private static readonly Element Root = new("", 0, LineMark.None, false, false);
+    private HtmlElement Current => _open.Count > 0 ? _open[^1] : HtmlElement.Page;
 
     private void Read(string html)
     {
@@ -53,58 +65,138 @@ internal sealed class HtmlText
                 case HtmlTagToken tag:
                     End(tag.Name.ToLowerInvariant());
                     break;
-                case HtmlDataToken data when token.Kind is HtmlTokenKind.Data or HtmlTokenKind.CData && !Current.Hidden:
-                    Write(data.Data);
+                case HtmlDataToken data when token.Kind is HtmlTokenKind.Data or HtmlTokenKind.CData:
+                    if (!Current.Hidden) Write(data.Data);
+                    else if (Current.Name == "style" && !_sheetIsWhole) _css.Append(data.Data);
                     break;
             }
         }
+        if (Current.Name == "style") AddStyle(Current);
         Break();
     }
 
     private void Start(HtmlTagToken tag)
     {
         var name = tag.Name.ToLowerInvariant();
+        // A block ends a paragraph that nobody ended, and what hides the paragraph doesn't hide the block.
+        if (Current is { Name: "p", Hidden: true } && IsBlock(name)) Pop(_open.Count - 1);
         var parent = Current;
         switch (name)
         {
             case "br":
-                if (!parent.Hidden) Break(always: true);
+                if (!parent.Gone) Break(always: true);
                 return;
             case "hr":
-                if (parent.Hidden) return;
+                if (parent.Gone) return;
                 Break();
                 _lines.Add(new("", parent.Depth, parent.Mark | (ClientMarks.IsSeparator(tag) ? LineMark.OriginalFollows : LineMark.None)));
                 return;
             case "img" or "input" or "meta" or "link" or "col" or "base" or "area" or "wbr" or "source" or "track" or "embed" or "param":
                 return;
-            case "td" or "th":
+            case "p" or "li" or "tr" or "dt" or "dd" or "option" or "td" or "th":
                 CloseImplied(name);
-                if (_line.Length > 0) _line.Append(' ');
-                break;
-            case "p" or "li" or "tr" or "dt" or "dd" or "option":
-                CloseImplied(name);
+                parent = Current;
                 break;
         }
-        if (IsBlock(name)) Break();
 
         var style = ClientMarks.Style(tag);
-        var depth = parent.Depth + (name == "blockquote" && !ClientMarks.IsIndentation(tag, style) || ClientMarks.IsQuotation(tag) ? 1 : 0);
-        var element = new Element(
-            name,
-            depth,
-            parent.Mark | ClientMarks.Of(tag),
-            parent.Hidden || name is "head" or "style" or "script" or "title" or "noscript" or "template" or "svg" or "select" || ClientMarks.IsHidden(tag, style),
-            parent.Pre || name is "pre" or "textarea" or "listing" or "xmp");
-        // The mark speaks for what follows even when its element is empty, as Outlook's separators are.
-        if ((element.Mark & LineMark.OriginalFollows) != 0 && (parent.Mark & LineMark.OriginalFollows) == 0)
+        var element = new HtmlElement(name, tag)
         {
-            Break();
-            _lines.Add(new("", depth, LineMark.OriginalFollows));
+            Depth = parent.Depth + (name == "blockquote" && !ClientMarks.IsIndentation(tag, style) || ClientMarks.IsQuotation(tag) ? 1 : 0),
+            Mark = parent.Mark | ClientMarks.Of(tag),
+            Silent = parent.Silent || name is "head" or "style" or "script" or "title" or "noscript" or "template" or "svg" or "select" or "datalist"
+                or "iframe" or "noembed" or "noframes" or "audio" or "video" or "canvas" or "object",
+            Pre = parent.Pre || name is "pre" or "textarea" or "listing" or "xmp",
+            Sight = parent.Sight,
+        };
+        if (!element.Silent) element = element with { Sight = Seen(element, parent.Sight) };
+        _begun |= !element.Silent && name != "html";
+        if (!element.Gone)
+        {
+            if (name is "td" or "th" && _line.Length > 0) _line.Append(' ');
+            if (IsBlock(name)) Break();
+            // The mark speaks for what follows even when its element is empty, as Outlook's separators are.
+            if ((element.Mark & LineMark.OriginalFollows) != 0 && (parent.Mark & LineMark.OriginalFollows) == 0)
+            {
+                Break();
+                _lines.Add(new("", element.Depth, LineMark.OriginalFollows));
+            }
         }
         if (_open.Count < DeepestElement) Push(element);
         else _beyond++;
         if (name == "p") _paragraphStart = _lines.Count;
-        if (name == "p" && !element.Hidden) _blankPending |= _lines.Count > 0 && !ClientMarks.IsTight(tag, style);
+        if (name == "p" && !element.Gone) _blankPending |= _lines.Count > 0 && !ClientMarks.IsTight(tag, style);
+    }
+
+    // What the element's style, HTML's attributes and the style blocks say.
+    private Sight Seen(HtmlElement element, Sight around)
+    {
+        if (around.Gone) return around;
+        _said.Clear();
+        var attributes = element.Tag!.Attributes;
+        if (element.Name is "small" or "sub" or "sup") Say(StyleProperty.FontSize, "smaller", Cascade.Browser);
+        else if (element.Name == "mark") Say(StyleProperty.Paper, "yellow", Cascade.Browser);
+        else if (element.Name == "dialog" && element.Attribute("open") is null) Say(StyleProperty.Display, "none", Cascade.Browser);
+        string? style = null;
+        for (var i = 0; i < attributes.Count; i++)
+        {
+            var (name, value) = (attributes[i].Name.ToLowerInvariant(), attributes[i].Value?.Trim() ?? "");
+            switch (name)
+            {
+                case "style":
+                    style ??= value;
+                    break;
+                case "hidden":
+                    Say(StyleProperty.Display, "none", Cascade.Browser);
+                    break;
+                case "href" when element.Name == "a":
+                    Say(StyleProperty.Ink, "#0563c1", Cascade.Browser);
+                    break;
+                case "bgcolor" when Shade.Read(value.ToLowerInvariant()) is not null:
+                    Say(StyleProperty.Paper, value.ToLowerInvariant(), Cascade.Attribute);
+                    break;
+                case "background" when value.Length > 0:
+                    Say(StyleProperty.Picture, "url()", Cascade.Attribute);
+                    break;
+                case "color" or "text" when element.Name is "font" or "basefont" or "body" && Shade.Read(value.ToLowerInvariant()) is not null:
+                    Say(StyleProperty.Ink, value.ToLowerInvariant(), Cascade.Attribute);
+                    break;
+                case "size" when element.Name == "font":
+                    // HTML's own sizes begin at ten pixels.
+                    Say(StyleProperty.FontSize, value.StartsWith('-') ? "x-small" : "medium", Cascade.Attribute);
+                    break;
+            }
+        }
+        var perhaps = false;
+        if (!_sheet.IsEmpty)
+        {
+            _perhaps.CopyFrom(_said);
+            perhaps = _sheet.Apply(element, _open, _said, _perhaps);
+        }
+        if (style is { Length: > 0 })
+        {
+            _declarations.Clear();
+            StyleText.Read(StyleText.Plain(style), _declarations);
+            foreach (var declaration in _declarations)
+            {
+                _said.Add(declaration, Cascade.Own);
+                if (perhaps) _perhaps.Add(declaration, Cascade.Own);
+            }
+        }
+        var sight = around.With(_said);
+        return perhaps && !sight.IsHidden && around.With(_perhaps) is { IsHidden: true } or { IsFaint: true } ? sight with { Doubtful = true } : sight;
+    }
+
+    private void Say(StyleProperty property, string value, long weight) => _said.Add(new(property, value, false), weight);
+
+    private void AddStyle(HtmlElement style)
+    {
+        if (!_sheetIsWhole && _css.Length > 0)
+        {
+            _sheet.Add(_css.ToString(), style.Attribute("media"));
+            _styledLate |= _begun;
+        }
+        _css.Clear();
     }
 
     private void End(string name)
@@ -125,7 +217,8 @@ internal sealed class HtmlText
                 if (_open[i].Name is "table" or "td" && name is not ("table" or "tr" or "tbody" or "thead" or "body" or "html")) return;
                 continue;
             }
-            if (IsBlock(name)) Break();
+            if (name == "style") AddStyle(_open[i]);
+            if (IsBlock(name) && !_open[i].Gone) Break();
             _emptyParagraphs |= name == "p" && _paragraphStart >= 0 && _lines.Count > _paragraphStart && _lines.Skip(_paragraphStart).All(l => l.IsBlank);
             _paragraphStart = -1;
             Pop(i);
@@ -133,7 +226,7 @@ internal sealed class HtmlText
         }
     }
 
-    private void Push(Element element)
+    private void Push(HtmlElement element)
     {
         _open.Add(element);
         _openNames[element.Name] = _openNames.GetValueOrDefault(element.Name) + 1;
@@ -157,7 +250,7 @@ internal sealed class HtmlText
             var open = _open[i].Name;
             if (open == name || (name is "td" or "th" && open is "td" or "th") || (name is "dt" or "dd" && open is "dt" or "dd"))
             {
-                if (IsBlock(open)) Break();
+                if (IsBlock(open) && !_open[i].Gone) Break();
                 Pop(i);
                 return;
             }
@@ -191,8 +284,19 @@ internal sealed class HtmlText
 
     private void Append(ReadOnlySpan<char> words)
     {
+        _begun = true;
         _marks |= Current.Mark;
+        if ((_beyond > 0 || Current.Sight.IsFaint) && HasWords(words)) _marks |= LineMark.Faint;
         _line.Append(words);
+    }
+
+    private static bool HasWords(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c)) return true;
+        }
+        return false;
     }
 
     private void Break(bool always = false)

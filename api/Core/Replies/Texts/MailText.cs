@@ -15,6 +15,8 @@ internal enum TextProblem
     TooLong,
     /// <summary>The plain and the HTML form say different things.</summary>
     FormsDiffer,
+    /// <summary>It isn't sure that people see all of it: letters like dust, a colour close to the ground's, a style that can't be judged here.</summary>
+    Faint,
 }
 
 /// <summary>The words of a mail: chosen among its forms, decoded, and parted from what isn't the person's own.</summary>
@@ -40,6 +42,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         var html = slots.Any(s => s.Html is not null) ? OwnWords.Read(Lines(slots, preferHtml: true)) : null;
         var plain = html is null || slots.All(s => s.Plain is not null) ? OwnWords.Read(Lines(slots, preferHtml: false)) : null;
         if (truncated) problem = TextProblem.TooLong;
+        else if (problem == TextProblem.None && html is { Faint: true }) problem = TextProblem.Faint;
         if (problem == TextProblem.None && Unreadable(message) is var hidden and not TextProblem.None) problem = hidden;
 
         if (html is null) return new(plain!, problem, null);

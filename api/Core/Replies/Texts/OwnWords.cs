@@ -12,6 +12,9 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// <param name="Aside">What was taken for a signature, and lines marked as quoted that nothing introduced: if they speak, it is a person's to see.</param>
 internal sealed record OwnWords(string Text, string OwnPart, string Aside)
 {
+    /// <summary>Whether it isn't sure that people see all of the text.</summary>
+    public bool Faint { get; private init; }
+
     // No office's signature is longer.
     private const int LongestBlock = 30;
 
@@ -45,7 +48,16 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
             MarkAround(lines, roles, start, end);
             start = end;
         }
-        return new(Join(lines, roles, 0, lines.Count), ownPart, SpokenAside(lines, roles));
+        return new(Join(lines, roles, 0, lines.Count), ownPart, SpokenAside(lines, roles)) { Faint = IsFaint(lines, roles) };
+    }
+
+    private static bool IsFaint(IReadOnlyList<TextLine> lines, Role[] roles)
+    {
+        for (var i = 0; i < roles.Length; i++)
+        {
+            if (roles[i] == Role.Own && (lines[i].Mark & LineMark.Faint) != 0) return true;
+        }
+        return false;
     }
 
     private static string SpokenAside(IReadOnlyList<TextLine> lines, Role[] roles)

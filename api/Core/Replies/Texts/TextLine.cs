@@ -14,6 +14,8 @@ internal enum LineMark
     Signature = 4,
     /// <summary>The space above a paragraph, where nobody typed an empty line.</summary>
     Space = 8,
+    /// <summary>It isn't sure that people see all of its words.</summary>
+    Faint = 16,
 }
 
 /// <summary>One line of a mail's text.</summary>
