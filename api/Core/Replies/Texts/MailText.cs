@@ -44,6 +44,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         if (truncated) problem = TextProblem.TooLong;
         else if (problem == TextProblem.None && html is { Faint: true }) problem = TextProblem.Faint;
         if (problem == TextProblem.None && Unreadable(message) is var hidden and not TextProblem.None) problem = hidden;
+        if (problem == TextProblem.None && (PgpFrame.HoldsEncrypted(html?.Text ?? "") || PgpFrame.HoldsEncrypted(plain?.Text ?? ""))) problem = TextProblem.Encrypted;
 
         if (html is null) return new(plain!, problem, null);
         if (plain is null || plain.Text.Length == 0) return new(html, problem, null);
@@ -62,7 +63,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
                 if (part == slot.Html) lines.AddRange(HtmlText.Lines(text));
                 else lines.AddRange(PlainText.Lines(text, part!.IsFlowed, IsYes(part.ContentType.Parameters["delsp"])));
             }
-            return lines;
+            return PgpFrame.Open(lines);
         }
     }
 
