@@ -17,6 +17,8 @@ internal enum TextProblem
     FormsDiffer,
     /// <summary>It isn't sure that people see all of it: letters like dust, a colour close to the ground's, a style that can't be judged here.</summary>
     Faint,
+    /// <summary>They lie in a file of Outlook's own (winmail.dat) that can't be read here.</summary>
+    Enclosed,
 }
 
 /// <summary>The words of a mail: chosen among its forms, decoded, and parted from what isn't the person's own.</summary>
@@ -35,21 +37,24 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
     {
         var slots = new List<Slot>();
         Collect(message.Body, slots);
-        var problem = slots.Count == 0 ? Unreadable(message) : TextProblem.None;
+        var enclosed = TnefBody.In(message);
+        var problem = slots.Count == 0 && enclosed is null ? Unreadable(message) : TextProblem.None;
         var truncated = false;
         // A calendar answer without a text of its own: some hosts write one into the calendar part.
         if (slots.Count == 0 && message.Body is TextPart { IsAttachment: false } only) slots.Add(new(only, null));
         var html = slots.Any(s => s.Html is not null) ? OwnWords.Read(Lines(slots, preferHtml: true)) : null;
         var plain = html is null || slots.All(s => s.Plain is not null) ? OwnWords.Read(Lines(slots, preferHtml: false)) : null;
+        string? inside = null;
+        if (enclosed is not null) (html, plain, inside) = Enclosed(enclosed, html, plain, ref problem);
         if (truncated) problem = TextProblem.TooLong;
         else if (problem == TextProblem.None && html is { Faint: true }) problem = TextProblem.Faint;
         if (problem == TextProblem.None && Unreadable(message) is var hidden and not TextProblem.None) problem = hidden;
         if (problem == TextProblem.None && (PgpFrame.HoldsEncrypted(html?.Text ?? "") || PgpFrame.HoldsEncrypted(plain?.Text ?? ""))) problem = TextProblem.Encrypted;
 
-        if (html is null) return new(plain!, problem, null);
-        if (plain is null || plain.Text.Length == 0) return new(html, problem, null);
+        if (html is null) return new(plain!, problem, inside);
+        if (plain is null || plain.Text.Length == 0) return new(html, problem, inside);
         // Both forms say the same: the plain one keeps the person's own lines. Else the HTML one is what the person saw.
-        return Same(plain.Text, html.Text) ? new(html with { Text = plain.Text }, problem, null) : new(html, problem, plain.Text);
+        return Same(plain.Text, html.Text) ? new(html with { Text = plain.Text }, problem, inside) : new(html, problem, plain.Text);
 
         List<TextLine> Lines(List<Slot> from, bool preferHtml)
         {
@@ -65,6 +70,28 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
             }
             return PgpFrame.Open(lines);
         }
+    }
+
+    // A mail of Outlook's rich text: its words lie in winmail.dat alone, or beside a plain text that says the same.
+    private static (OwnWords? Html, OwnWords? Plain, string? Inside) Enclosed(MimePart file, OwnWords? html, OwnWords? plain, ref TextProblem problem)
+    {
+        var body = TnefBody.Read(file, MostBytes);
+        var shown = html ?? plain;
+        if (body is null)
+        {
+            // With a text of its own beside it, the file may hold nothing but attachments.
+            if (shown is null or { Text: "" }) problem = TextProblem.Enclosed;
+            return (html, plain, null);
+        }
+        var html2 = body.Html is null ? null : OwnWords.Read(PgpFrame.Open(HtmlText.Lines(body.Html)));
+        var plain2 = body.Plain is null ? null : OwnWords.Read(PgpFrame.Open(PlainText.Lines(body.Plain)));
+        if (shown is null or { Text: "" })
+        {
+            if (body.Faint) problem = TextProblem.Faint;
+            return (html2, plain2 ?? (html2 is null ? plain : null), null);
+        }
+        var inside = (html2 ?? plain2)!.Text;
+        return (html, plain, inside.Length == 0 || Same(inside, shown.Text) ? null : inside);
     }
 
     private static void Collect(MimeEntity? entity, List<Slot> slots)
