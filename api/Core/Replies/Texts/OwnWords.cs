@@ -95,8 +95,17 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
 
     // A quoted line that was broken on its way goes on, in small letters, in a line without ">" between two with it.
     private static bool IsBrokenQuotation(IReadOnlyList<TextLine> lines, int at) =>
-        at > 0 && at + 1 < lines.Count && lines[at - 1].Depth > 0 && lines[at + 1].Depth > 0 && lines[at - 1].Text.Length >= 60
-        && lines[at].Text is [>= 'a' and <= 'z' or '_' or '(', ..];
+        at > 0 && at + 1 < lines.Count && lines[at - 1].Depth > 0 && lines[at + 1].Depth > 0
+        && (lines[at - 1].Text.Length >= 60 && lines[at].Text is [>= 'a' and <= 'z' or '_' or '(', ..] || IsRestOfLink(lines[at - 1].Text, lines[at].Text));
+
+    // A link that stands alone, or whose beginning stands on the line before: nobody answers with that.
+    private static bool IsRestOfLink(string before, string line)
+    {
+        var text = line.AsSpan().Trim(" >");
+        if (text.IsEmpty || text.Contains(' ')) return false;
+        return text is ['(', .., ')'] or ['<', ..] && text.Contains("://", StringComparison.Ordinal)
+            || text[^1] == ')' && before.LastIndexOf('(') > before.LastIndexOf(')') && before.AsSpan(before.LastIndexOf('(')).Contains("://", StringComparison.Ordinal);
+    }
 
     private static void MarkQuotations(IReadOnlyList<TextLine> lines, Role[] roles)
     {
@@ -169,7 +178,8 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
                 for (paragraphEnd = i; paragraphEnd < end && !lines[paragraphEnd].IsBlank;) paragraphEnd++;
             }
 
-            if (Footers.IsMobile(line.Text))
+            // Streak marks the mails that it follows with a letter of no language in use.
+            if (line.Text == "ᐧ" || Footers.IsMobile(line.Text))
             {
                 Mark(i, i + 1);
             }
@@ -186,7 +196,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
                 TrimBars();
                 return;
             }
-            else if (QuotationHeader.IsBar(line.Text) && i + 1 < end && lines[i + 1].Text.EndsWith("mailing list", StringComparison.OrdinalIgnoreCase))
+            else if ((QuotationHeader.IsBar(line.Text) || line.Text == "__") && i + 1 < end && lines[i + 1].Text.EndsWith("mailing list", StringComparison.OrdinalIgnoreCase))
             {
                 // Mailman's footer.
                 Mark(i, end);
@@ -267,7 +277,10 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
 
         // Behind a blank line a closing "박지영 드림" is the person's own; the block below it is the program's.
         var parted = next > at + 1;
-        if (SignatureBlock.IsName(line) && !(parted && (SignatureBlock.IsClosing(line) || SignatureBlock.NamesPerson(lines[next].Text))) && next < end && !lines[next].IsBlank && BlockIsContact(lines, next, block))
+        var named = next;
+        while (named < block && QuotationHeader.IsBar(lines[named].Text)) named++;
+        if (next < end && !lines[next].IsBlank && SignatureBlock.IsName(line)
+            && !(parted && (SignatureBlock.IsClosing(line) || named < block && SignatureBlock.NamesPerson(lines[named].Text))) && BlockIsContact(lines, next, block))
         {
             var last = Following(lines, block, end);
             // Words that go on in the same paragraph, or that announced the block, make it part of what is said.
@@ -279,10 +292,13 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         while (own < end && !lines[own].IsBlank && own - at < LongestBlock) own++;
         var count = own - at;
         if (count == LongestBlock) return at;
-        var contacts = Enumerable.Range(at, count).Count(k => SignatureBlock.IsContact(lines[k].Text));
-        var all = Enumerable.Range(at, count).All(k => SignatureBlock.IsContact(lines[k].Text) || SignatureBlock.IsOffice(lines[k].Text)
-            || SignatureBlock.IsName(lines[k].Text) || QuotationHeader.IsBar(lines[k].Text));
-        if (all && contacts > 0 && (count >= 2 || (SignatureBlock.IsOffice(line) && wrote)) && Following(lines, own, end) == end
+        var contacts = 0;
+        for (var k = at; k < own; k++)
+        {
+            if (SignatureBlock.IsContact(lines[k].Text)) contacts++;
+            else if (!SignatureBlock.IsOffice(lines[k].Text) && !SignatureBlock.IsName(lines[k].Text) && !QuotationHeader.IsBar(lines[k].Text)) return at;
+        }
+        if (contacts > 0 && (count >= 2 || (SignatureBlock.IsOffice(line) && wrote)) && Following(lines, own, end) == end
             && !(at > 0 && Announces(lines[at - 1].Text))) return end;
         return at;
     }

@@ -19,7 +19,7 @@ internal static class PlainText
         {
             var depth = Unquote(raw, out var rest);
             var words = Clean(rest);
-            if (depth == 1 && lines.Count > 0 && IsClosedAddress(lines[^1].Text, words))
+            if (depth == 1 && lines.Count > 0 && IsClosedAddress(lines, words))
             {
                 lines[^1] = lines[^1] with { Text = lines[^1].Text + ">" + words };
                 continue;
@@ -94,9 +94,18 @@ internal static class PlainText
     }
 
     // An attribution broken inside its address goes on with the address's own ">": "… <ops@dasan120.example" / ">:" is no quotation.
-    private static bool IsClosedAddress(string before, string words) =>
-        (words is ":" or "님이 작성:" || words.StartsWith("wrote", StringComparison.Ordinal) && words.Length < 12)
-        && before.Length < 400 && before.LastIndexOf('<') > before.LastIndexOf('>');
+    private static bool IsClosedAddress(List<TextLine> lines, string words)
+    {
+        if (words is not (":" or "님이 작성:") && !(words.StartsWith("wrote", StringComparison.Ordinal) && words.Length < 12)) return false;
+        var open = 0;
+        for (var i = lines.Count - 1; i >= 0 && i >= lines.Count - 4; i--)
+        {
+            if (lines[i].Depth > 0 || lines[i].Text.Length >= 400) return false;
+            open += lines[i].Text.AsSpan().Count('<') - lines[i].Text.AsSpan().Count('>');
+            if (open > 0) return true;
+        }
+        return false;
+    }
 
     private static int Unquote(ReadOnlySpan<char> line, out ReadOnlySpan<char> rest)
     {

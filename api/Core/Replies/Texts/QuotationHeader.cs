@@ -250,6 +250,8 @@ internal static partial class QuotationHeader
                 // The header begins at the last line where one can: a line of the person's own above it isn't part of it.
                 for (var later = at + 1; later <= i; later++)
                 {
+                    // An address that was broken after "<" goes on there.
+                    if (lines[later - 1].Text.AsSpan().TrimEnd() is var before && before.LastIndexOf('<') > before.LastIndexOf('>')) continue;
                     if (IsStrongStart(lines[later].Text.AsSpan().TrimStart(" \t*_")) && Attribution(lines, later, out var rest) && later + rest == i + 1) return false;
                 }
                 length = i - at + 1;

@@ -16,9 +16,19 @@ internal static partial class SignatureBlock
     /// <summary>Whether a line holds a telephone number, a mail address, a web address or a postal address, and no sentence.</summary>
     public static bool IsContact(string line)
     {
-        if (line.Length is 0 or > LongestLine || IsSentence(line)) return false;
+        if (line.Length is 0 or > LongestLine || !MayBeContact(line) || IsSentence(line)) return false;
         var text = line.Trim();
         return ContactLabel().IsMatch(text) || (Telephone().IsMatch(text) && Wordless(text)) || OnlyAddress().IsMatch(text) || Postal().IsMatch(text);
+    }
+
+    // Every form of a contact has a digit, an address of mail or web, or the name of a city.
+    private static bool MayBeContact(string line)
+    {
+        foreach (var c in line)
+        {
+            if (c is '@' or '서' or '경' or '부' || char.IsDigit(c)) return true;
+        }
+        return line.Contains("www", StringComparison.OrdinalIgnoreCase) || line.Contains("http", StringComparison.OrdinalIgnoreCase) || line.Contains("mailto", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether a line names an office, a position or a firm, and no sentence.</summary>
@@ -47,7 +57,7 @@ internal static partial class SignatureBlock
     public static bool IsSentence(string line)
     {
         var text = line.AsSpan().TrimEnd(" \t.!?~^*)\"'”’…ㅎㅋㅠ");
-        foreach (var end in (ReadOnlySpan<string>)["니다", "세요", "어요", "아요", "에요", "예요", "지요", "죠", "네요", "까요", "하오", "는지", "시오", "다오", "고요", "구요", "바람", "바랍니다", "했음", "하였음", "없음", "있음", "됨", "완료", "동의", "승인", "반려", "보류", "해요", "했다", "한다", "이다"])
+        foreach (var end in (ReadOnlySpan<string>)["니다", "요", "죠", "하오", "는지", "시오", "다오", "고요", "구요", "바람", "바랍니다", "했음", "하였음", "없음", "있음", "됨", "완료", "동의", "승인", "반려", "보류", "해요", "했다", "한다", "이다"])
         {
             if (text.EndsWith(end, StringComparison.Ordinal)) return true;
         }
@@ -80,7 +90,8 @@ internal static partial class SignatureBlock
     [GeneratedRegex(@"(?:^|\s)[가-힣A-Za-z0-9()·&]{0,20}(?:특별시|광역시|시청|구청|도청|군청|재단|센터|담당관|주식회사|㈜|\(주\)|공사|공단|본부|운영실|운영팀|상담팀|기획팀|관리팀|총괄팀|지원팀|정책팀|행정팀|민원팀|홍보팀|사업팀|[가-힣]{1,8}팀|[가-힣]{2,8}과|[가-힣]{2,8}국|[가-힣]{1,8}부|[가-힣]{1,8}실|[가-힣]{2,8}처|주무관|팀장|과장|사무관|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장)(?:$|[\s/|,·(])|(?:department|division|foundation|manager|director|office of|co\.,? ?ltd|inc\.?$|officer|team leader|government|city hall|ministry|engineer|ceo|cto)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Office();
 
-    [GeneratedRegex(@"^(?:[가-힣A-Za-z0-9()·]{1,16}\s){0,3}[가-힣](?:\s?[가-힣]){1,3}(?:\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))?(?:\s?(?:드림|올림|배상))?\s?[.,]?$|^[가-힣]{2,4}\s?[|/(]\s?[^\n]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    // A family name begins a person's; before a position or closing words anything does.
+    [GeneratedRegex(@"^(?:[가-힣A-Za-z0-9()·]{1,16}\s){0,3}(?:[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용독사](?:\s?[가-힣]){1,3}(?:\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))?|[가-힣](?:\s?[가-힣]){1,3}\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))(?:\s?(?:드림|올림|배상))?\s?[.,]?$|^[가-힣]{2,4}\s?[|/(]\s?[^\n]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex KoreanName();
 
     // Korea's family names, then one or two syllables.
