@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using MimeKit;
 
@@ -26,9 +27,10 @@ internal static class CharsetReader
         truncated = false;
         if (part.Content is null) return "";
         using var content = part.Content.Open();
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int count; (count = content.Read(buffer)) > 0;)
+        // What is encoded is longer than what comes out.
+        using var bytes = new MemoryStream((int)Math.Min(part.Content.Stream?.Length ?? 0, most));
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        for (int count; (count = content.Read(buffer, 0, buffer.Length)) > 0;)
         {
             var room = most - (int)bytes.Length;
             bytes.Write(buffer, 0, Math.Min(count, room));
@@ -36,6 +38,7 @@ internal static class CharsetReader
             truncated = true;
             break;
         }
+        ArrayPool<byte>.Shared.Return(buffer);
         return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), part.ContentType.Charset, truncated);
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ConsultAddin.Core.Replies.Texts;
 
 /// <summary>Lines and paragraphs that a program or an office puts around every mail: mobile footers, banners, disclaimers.</summary>
@@ -43,17 +45,27 @@ internal static class Footers
         "some people who received this message don't", "this sender is from outside", "unverified sender", "바이러스 검사가 완료", "바이러스 검사를 마친", "바이러스가 없습니다", "virus-free", "virus free.", "www.avast.com", "scanned by mailscanner", "checked for viruses by", "no virus found in this",
     ];
 
+    private static readonly SearchValues<string> AnyBannerPhrase = SearchValues.Create(BannerPhrases, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AnyDisclaimerWord = SearchValues.Create(DisclaimerWords, StringComparison.OrdinalIgnoreCase);
+
+    // Every start of a mobile footer begins with one of these letters; most lines end here.
+    private static readonly SearchValues<char> MobileLetters = SearchValues.Create([.. MobileStarts.SelectMany(s => new[] { char.ToLowerInvariant(s[0]), char.ToUpperInvariant(s[0]) }).Distinct()]);
+
     /// <summary>Whether a line is a phone's or a program's footer.</summary>
     public static bool IsMobile(string line)
     {
-        var text = line.AsSpan().Trim(" \t*_-[]()<>·|").ToString();
-        if (text.Length is 0 or > 140) return false;
+        var bare = line.AsSpan().Trim(" \t*_-[]()<>·|");
+        if (bare.Length is 0 or > 140) return false;
+        var starts = MobileLetters.Contains(bare[0]);
+        if (!starts && !EndsAsMobile(bare) && !bare.Contains("용 Outlook", StringComparison.OrdinalIgnoreCase)) return false;
+        var text = bare.ToString();
         if (text.Contains("용 Outlook", StringComparison.OrdinalIgnoreCase) && (text.Contains("다운로드", StringComparison.Ordinal) || text.Contains("받기", StringComparison.Ordinal) || text.Contains("aka.ms", StringComparison.Ordinal))) return true;
         foreach (var end in MobileEnds)
         {
             if (text.EndsWith(end, StringComparison.Ordinal) && text.Length <= 60 && MobileDevices.Any(d => text.Contains(d, StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
+        if (!starts) return false;
         foreach (var start in MobileStarts)
         {
             if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) continue;
@@ -67,12 +79,25 @@ internal static class Footers
         return false;
     }
 
+    private static bool EndsAsMobile(ReadOnlySpan<char> text)
+    {
+        foreach (var end in MobileEnds)
+        {
+            if (text.EndsWith(end, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
     // Words of the law, which nobody uses of a text message.
     private static readonly string[] Strong = ["수신인", "지정된", "기밀", "비밀", "무단", "법률", "법적", "법령", "잘못 수신", "잘못 전송", "오발송", "누설", "책임"];
 
+    private static readonly SearchValues<string> OfTheSheet = SearchValues.Create(
+        ["문구", "문안", "보완", "수정해", "수정하", "수정 ", "변경해", "변경하", "빼 주", "빼주", "빼고", "추가해", "발송해", "보내 주", "보내주", "동의합", "동의함", "승인합", "승인함", "반려합", "반려함", "보류", "이견 없", "이의 없"],
+        StringComparison.Ordinal);
+
     /// <summary>Whether words are about the text that is being consulted on, as no banner's and no disclaimer's are.</summary>
     public static bool SpeaksOfTheSheet(string text) =>
-        HasOne(text, "문구", "문안", "보완", "수정해", "수정하", "수정 ", "변경해", "변경하", "빼 주", "빼주", "빼고", "추가해", "발송해", "보내 주", "보내주", "동의합", "동의함", "승인합", "승인함", "반려합", "반려함", "보류", "이견 없", "이의 없")
+        text.AsSpan().ContainsAny(OfTheSheet)
         || text.Contains("approve", StringComparison.OrdinalIgnoreCase) && !text.Contains("approved in writing", StringComparison.OrdinalIgnoreCase) && text.Length < 100;
 
     /// <summary>Whether a line begins as disclaimers begin.</summary>
@@ -90,7 +115,7 @@ internal static class Footers
     public static bool IsDisclaimer(string paragraph)
     {
         var text = paragraph.AsSpan().Trim(DisclaimerFrame).ToString();
-        if (text.Length < 18) return false;
+        if (text.Length < 18 || !text.AsSpan().ContainsAny(AnyDisclaimerWord)) return false;
         // "이 메시지에서 개인정보는 빼 주세요" speaks of the sheet's message, not of this mail.
         if (SpeaksOfTheSheet(text)) return false;
         var begins = BeginsDisclaimer(text);
@@ -111,10 +136,7 @@ internal static class Footers
     public static bool IsBanner(string paragraph)
     {
         if (paragraph.Length is 0 or > 1200) return false;
-        foreach (var phrase in BannerPhrases)
-        {
-            if (paragraph.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
-        }
+        if (paragraph.AsSpan().ContainsAny(AnyBannerPhrase)) return true;
         // "외부에서 온 메일이니 링크에 주의": from outside, a mail, came, take care.
         return paragraph.Contains("외부", StringComparison.Ordinal) && HasOne(paragraph, "메일", "이메일", "전자우편")
             && HasOne(paragraph, "수신", "발송", "발신", "유입", "전송", "보낸") && HasOne(paragraph, "주의", "확인", "링크", "첨부", "유의");

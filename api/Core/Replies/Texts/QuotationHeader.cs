@@ -107,7 +107,7 @@ internal static partial class QuotationHeader
     public static int SharedLine(string line)
     {
         if (line.Length < 20) return 0;
-        if (line.Length < 20_000 && FlatHead(line) is > 0 and var head) return head;
+        if (line.Length < 20_000 && line.Contains(':', StringComparison.Ordinal) && FlatHead(line) is > 0 and var head) return head;
         if (line.Length > LongestLine || !EndsWithWrote(line)) return 0;
         var match = AttributionInside().Match(line);
         return match.Success && (char.IsAsciiDigit(line[0]) || !IsStrongStart(line)) && match.Groups["at"].Index is > 0 and var at && line.AsSpan(0, at).ContainsAnyExcept(Frame)
@@ -159,9 +159,12 @@ internal static partial class QuotationHeader
     {
         if (line.Length > 120) return false;
         var text = line.AsSpan().Trim();
-        var words = text.Trim(" \t-_=*–—─━<>[]()~#:").ToString().ToLowerInvariant();
-        if (words.Length is 0 or > 80 || words.Contains("pgp", StringComparison.Ordinal)) return false;
-        var framed = text.Length - words.Length >= 4 || text is ['-', '-', ..] or ['[', ..];
+        var bare = text.Trim(" \t-_=*–—─━<>[]()~#:");
+        if (bare.Length is 0 or > 80) return false;
+        var framed = text.Length - bare.Length >= 4 || text is ['-', '-', ..] or ['[', ..];
+        if (!framed && text[^1] is not (':' or '：')) return false;
+        var words = bare.ToString().ToLowerInvariant();
+        if (words.Contains("pgp", StringComparison.Ordinal)) return false;
         foreach (var forward in Forwards)
         {
             if (words.StartsWith(forward, StringComparison.Ordinal) && (framed || text[^1] is ':' or '：' && words.Length < forward.Length + 12)) return true;
