@@ -74,6 +74,24 @@ public sealed class AlarmTests
     }
 
     [Fact]
+    public async Task A_server_that_died_before_it_stored_its_subscription_is_told_at_once_though_it_comes_back_at_another_address()
+    {
+        await using var gateway = await GatewayAsync("/{**any}");
+        await using var town = await Town.StartAsync(configure: c => c["Mailboxes:NotificationUrl"] = gateway.Urls.Single());
+        await town.RenewSubscriptionsAsync();
+        await town.RoundAsync();
+        var neverStored = town.StandIn.Subscriptions.Current.Single().Id;
+        await town.ReadAsync(db => db.Set<SubscriptionRow>().ExecuteDeleteAsync());
+
+        await town.RestartServerAsync(town.Embedded);
+        await town.RenewSubscriptionsAsync();
+        Assert.NotEqual(neverStored, town.StandIn.Subscriptions.Current.Single().Id);
+        await town.RoundAsync();
+        town.Answer(Town.CitizenService, "안녕하세요.", null, "안부", Town.Consultation);
+        Assert.Equal([Town.Consultation], await RungAsync(town));
+    }
+
+    [Fact]
     public async Task A_server_that_Microsoft_can_reach_no_more_ends_its_subscriptions()
     {
         await using var town = await SubscribedAsync();

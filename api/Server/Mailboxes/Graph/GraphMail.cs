@@ -183,15 +183,18 @@ internal sealed class GraphMail(GraphServiceClient graph)
         return (made?.Id ?? throw new HttpRequestException("Graph answered a subscription without its id."), made.ExpirationDateTime ?? until);
     }
 
-    /// <summary>The subscriptions to a mailbox that tell an address, ours or of an installation before this one.</summary>
-    public async Task<IReadOnlyList<string>> FindSubscriptionsAsync(string mailbox, Uri notifications, CancellationToken ct)
+    /// <summary>
+    /// The subscriptions to a mailbox, whichever address they tell. Graph lists an application that asks for itself only its own (Microsoft:
+    /// "List subscriptions").
+    /// </summary>
+    public async Task<IReadOnlyList<string>> FindSubscriptionsAsync(string mailbox, CancellationToken ct)
     {
         var found = new List<string>();
         var page = await graph.Subscriptions.GetAsync(cancellationToken: ct);
         while (page is not null)
         {
             found.AddRange((page.Value ?? [])
-                .Where(s => s.Id is not null && s.NotificationUrl == notifications.AbsoluteUri && string.Equals(s.Resource, Resource(mailbox), StringComparison.OrdinalIgnoreCase))
+                .Where(s => s.Id is not null && string.Equals(s.Resource, Resource(mailbox), StringComparison.OrdinalIgnoreCase))
                 .Select(s => s.Id!));
             page = page.OdataNextLink is { } next ? await graph.Subscriptions.WithUrl(next).GetAsync(cancellationToken: ct) : null;
         }

@@ -73,8 +73,9 @@ internal sealed partial class Subscriptions(
         }
         catch (ApiException e) when (e.ResponseStatusCode == StatusCodes.Status409Conflict)
         {
-            // One tells this address already of which we know nothing, such as after a backup was restored: without its clientState it can't be believed.
-            foreach (var unknown in await graph.FindSubscriptionsAsync(mailbox, notifications, ct))
+            // There is one of which we know nothing, such as after a backup was restored, or of a server that died before it stored it and is
+            // back at another address: without its clientState it can't be believed, and Graph takes no second one until it expires.
+            foreach (var unknown in await graph.FindSubscriptionsAsync(mailbox, ct))
                 await graph.UnsubscribeAsync(unknown, ct);
             made = await AskAsync();
         }
