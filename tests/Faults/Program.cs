@@ -4,7 +4,7 @@ using ConsultAddin.Faults.Load;
 using ConsultAddin.Faults.Processes;
 
 const string usage = """
-    run [--seed N] [--replies N] [--replicas N] [--database sqlite|postgresql] [--control doubled|lost]
+    run [--seed N] [--replies N] [--replicas N] [--database sqlite|postgresql] [--control doubled|lost] [--kills N] [--hits FILE] [--logs FOLDER]
     fill --data FOLDER [--consultations N] [--seed N]
     load [--data FOLDER] [--consultations N] [--seconds N] [--rate N] [--seed N]
     """;

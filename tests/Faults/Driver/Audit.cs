@@ -33,12 +33,17 @@ internal sealed class Audit(Func<ConsultationsDb> open, StandInDoor standIn)
     }
 
     /// <summary>Looks at everything.</summary>
-    public async Task RunAsync(IReadOnlyList<Story> stories, CancellationToken ct)
+    /// <param name="stories">The consultations.</param>
+    /// <param name="strangers">Message-IDs of private mail.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task RunAsync(IEnumerable<Story> stories, IEnumerable<string> strangers, CancellationToken ct)
     {
         await using var db = open();
         var mails = (await db.Mails.AsNoTracking().Select(m => new Kept(m.MessageId, m.MailHash, m.ConsultationId)).ToListAsync(ct)).ToLookup(m => m.MessageId);
         foreach (var story in stories.Where(s => s.Reference.Length > 0))
             await LookAtAsync(db, story, mails, ct);
+        foreach (var kept in strangers.Where(mails.Contains))
+            IsWrong($"private mail was kept: {kept}");
         await LookAtOurMailAsync(db, ct);
     }
 
@@ -52,7 +57,7 @@ internal sealed class Audit(Func<ConsultationsDb> open, StandInDoor standIn)
         var facts = events.Select(e => EventJson.Read(e.Name, e.NameVersion, e.Fact)).ToList();
         if (facts.OfType<RevisionOpened>().Count() != story.Revision)
             IsWrong($"{reference}: {facts.OfType<RevisionOpened>().Count()} revisions were opened of {story.Revision} sent");
-        var expected = Expectation.Of(story.Delivered, story.Revision);
+        var expected = Expectation.Of(story.Delivered, story.Revision, story.Withdrawn);
         if (row.Status != expected)
             IsWrong($"{reference}: {row.Status} and not {expected} after {string.Join(", ", story.Delivered.Select(d => $"{d.Kind} of {d.Body.Split('@')[0]} on {d.Revision}"))}");
         foreach (var mail in story.Delivered)

@@ -10,8 +10,11 @@ internal static class Expectation
 {
     /// <param name="mails">In the order of their arrival; two of one body never arrived in the same second.</param>
     /// <param name="revision">The newest revision that was sent; 0 for none.</param>
-    public static Status Of(IReadOnlyList<Delivered> mails, int revision)
+    /// <param name="withdrawn">Whether the officer has withdrawn it.</param>
+    public static Status Of(IReadOnlyList<Delivered> mails, int revision, bool withdrawn)
     {
+        if (withdrawn)
+            return Status.Withdrawn;
         var words = new List<Kind?>();
         var attention = false;
         foreach (var body in People.Bodies)

@@ -3,7 +3,8 @@ namespace ConsultAddin.Faults.Driver;
 /// <summary>One consultation as the seed wants it: which mails arrive after which revision was sent.</summary>
 /// <param name="Number">From 0.</param>
 /// <param name="Revisions">The mails, in order, of each revision.</param>
-internal sealed record Plan(int Number, IReadOnlyList<IReadOnlyList<Planned>> Revisions)
+/// <param name="Waits">Whether it waits in vain for an answer that is due soon, so that the bodies are reminded.</param>
+internal sealed record Plan(int Number, IReadOnlyList<IReadOnlyList<Planned>> Revisions, bool Waits = false)
 {
     private static readonly IReadOnlyList<(Kind Kind, int Weight)> Kinds =
     [
@@ -36,6 +37,9 @@ internal sealed record Plan(int Number, IReadOnlyList<IReadOnlyList<Planned>> Re
 
         return plans;
     }
+
+    /// <summary>Consultations that nobody answers.</summary>
+    public static IReadOnlyList<Plan> Waiting(int count) => [.. Enumerable.Range(0, count).Select(n => new Plan(10_000 + n, [[]], Waits: true))];
 
     private static Planned Any(Dice dice)
     {

@@ -3,20 +3,25 @@ using ConsultAddin.Faults.Processes;
 
 namespace ConsultAddin.Faults.Driver;
 
-/// <summary>One server: started, killed at a point that is next, started again.</summary>
-internal sealed class Replica(string log, int port, IReadOnlyList<string> arguments, IReadOnlyList<Uri> doors, Targets targets, StandInDoor standIn) : IAsyncDisposable
+/// <summary>One server: started, killed at a point that is aimed at, and its place taken by another that stood by.</summary>
+internal sealed class Replica(string log, int port, IReadOnlyList<string> arguments, IReadOnlyList<Uri> doors, Targets targets) : IAsyncDisposable
 {
-    /// <summary>How long a process may take to come to one of its points before it is set to others.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How often a process that lives is set to what is aimed at now.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
 
     private readonly HttpClient http = new() { BaseAddress = Address(port), Timeout = TimeSpan.FromSeconds(10) };
+    private readonly List<TimeSpan> starts = [];
     private Child? child;
+    private Child? spare;
     private int door;
 
     /// <summary>How often it ended by itself, such as when the database was away at its start.</summary>
     public int Exits { get; private set; }
+
+    /// <summary>How long each start took, from the order to the first answer.</summary>
+    public IReadOnlyList<TimeSpan> Starts => starts;
 
     /// <summary>Where it serves.</summary>
     public static Uri Address(int port) => new($"http://127.0.0.1:{port}/");
@@ -40,37 +45,44 @@ internal sealed class Replica(string log, int port, IReadOnlyList<string> argume
         http.Dispose();
         if (child is not null)
             await child.DisposeAsync();
+        if (spare is not null)
+            await spare.DisposeAsync();
     }
 
     /// <summary>One life, from the start of a process to its end.</summary>
     private async Task LiveAsync(CancellationToken quiet, CancellationToken end)
     {
-        var points = Next(quiet);
+        var (set, points) = quiet.IsCancellationRequested ? (0, []) : targets.AtStart();
         if (child is not null)
             await child.DisposeAsync();
-        // Told another address than before, it subscribes anew.
-        if (targets.Moves(points))
+        // Told another address than before, it ends its subscriptions and makes them anew.
+        if (points.Any(p => p.EndsWith("unsubscribed", StringComparison.Ordinal)))
             door = (door + 1) % doors.Count;
-        child = Child.Start(log, [.. arguments, "--door", $"{doors[door]}", "--points", string.Join(',', points), "--passes", Passes(points)]);
+        child = spare ?? StandBy();
+        spare = null;
+        var ordered = DateTimeOffset.UtcNow;
+        await child.SayAsync(string.Create(CultureInfo.InvariantCulture, $"{targets.Passes(points)} {doors[door]} {Uri.EscapeDataString(string.Join(',', points))}"));
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(end);
             patience.CancelAfter(StartPatience);
             await child.ReadyAsync(patience.Token);
+            starts.Add(DateTimeOffset.UtcNow - ordered);
+            targets.Started(starts[^1]);
         }
         catch (InvalidOperationException)
         {
             await child.EndedWithinAsync(TimeSpan.FromSeconds(5), end);
         }
 
-        while (!child.Ended)
+        if (!quiet.IsCancellationRequested)
+            spare = StandBy();
+        while (!await child.EndedWithinAsync(Look, end))
         {
-            if (targets.Provoked(points) is { } happening)
-                await standIn.HappenAsync(happening, People.Consultation, end);
-            if (await child.EndedWithinAsync(Patience, end))
-                break;
-            points = Next(quiet);
-            await SetAsync(points, end);
+            var now = quiet.IsCancellationRequested ? (Version: -1, Points: []) : targets.After(Look);
+            if (now.Version != set)
+                await SetAsync(now.Points, end);
+            set = now.Version;
         }
 
         if (child.KilledAt is { } point)
@@ -79,16 +91,13 @@ internal sealed class Replica(string log, int port, IReadOnlyList<string> argume
             Exits++;
     }
 
-    private IReadOnlyList<string> Next(CancellationToken quiet) => quiet.IsCancellationRequested ? [] : targets.Next();
-
-    private string Passes(IReadOnlyList<string> points) => (points.Count == 0 ? 0 : targets.Passes()).ToString(CultureInfo.InvariantCulture);
+    private Child StandBy() => Child.Start(log, [.. arguments, "--spare", "yes"]);
 
     private async Task SetAsync(IReadOnlyList<string> points, CancellationToken ct)
     {
         try
         {
-            using var answer = await http.PutAsync(
-                new Uri($"/trap?passes={Passes(points)}&points={Uri.EscapeDataString(string.Join(',', points))}", UriKind.Relative), null, ct);
+            using var answer = await http.PutAsync(new Uri($"/trap?passes={targets.Passes(points).ToString(CultureInfo.InvariantCulture)}&points={Uri.EscapeDataString(string.Join(',', points))}", UriKind.Relative), null, ct);
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {

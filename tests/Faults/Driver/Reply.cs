@@ -44,6 +44,8 @@ internal static class People
 {
     public const string Officer = "minsu@seoul.example";
     public const string Counsellor = "hana@dasan120.example";
+    public const string Administrator = "admin@seoul.example";
+    public const string Stranger = "outsider@elsewhere.example";
     public const string Consultation = "consult120@seoul.example";
     public const string CitizenService = "citizen@seoul.example";
     public const string Foundation = "ops@dasan120.example";

@@ -14,6 +14,8 @@ internal sealed class StandInDoor(Uri address) : IDisposable
 {
     private const int MostAttempts = 60;
 
+    private readonly SemaphoreSlim changing = new(1);
+
     private readonly HttpClient http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>A token of somebody, or of <c>graph</c>.</summary>
@@ -66,8 +68,36 @@ internal sealed class StandInDoor(Uri address) : IDisposable
     public async Task<IReadOnlyList<FaultRule>> RulesAsync(CancellationToken ct) =>
         (await http.GetFromJsonAsync<FaultRule[]>(new Uri("/local/faults", UriKind.Relative), CoreJson.Options, ct))!;
 
+    /// <summary>Adds a rule to those in force.</summary>
+    public async Task AddAsync(FaultRule rule, CancellationToken ct)
+    {
+        await changing.WaitAsync(ct);
+        try
+        {
+            var others = await RulesAsync(ct);
+            await PutAsync([rule, .. others.Where(r => r.Method != rule.Method || r.Path != rule.Path || r.Status != rule.Status)], ct);
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
     /// <summary>Puts rules in the place of all others.</summary>
     public async Task SetAsync(IReadOnlyList<FaultRule> rules, CancellationToken ct)
+    {
+        await changing.WaitAsync(ct);
+        try
+        {
+            await PutAsync(rules, ct);
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    private async Task PutAsync(IReadOnlyList<FaultRule> rules, CancellationToken ct)
     {
         using var answer = await http.PutAsJsonAsync(new Uri("/local/faults", UriKind.Relative), rules, CoreJson.Options, ct);
         answer.EnsureSuccessStatusCode();
@@ -84,7 +114,11 @@ internal sealed class StandInDoor(Uri address) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        changing.Dispose();
+    }
 
     private async Task<JsonNode?> GraphAsync(Func<HttpRequestMessage> ask, CancellationToken ct)
     {

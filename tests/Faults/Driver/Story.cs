@@ -8,13 +8,13 @@ using MimeKit;
 namespace ConsultAddin.Faults.Driver;
 
 /// <summary>One consultation: the officer makes, fills and sends it, and its planned mails arrive, while whatever may break does.</summary>
-internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
+internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer, Pace? pace = null)
 {
     /// <summary>Two mails of one body must not arrive in the same second: nobody could say which was first.</summary>
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(1200);
 
     /// <summary>How long a revision may take to be found before the story goes without the next one.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>How long the product may be away, however busy the machine is.</summary>
     private static readonly TimeSpan AskingPatience = TimeSpan.FromMinutes(10);
@@ -41,6 +41,9 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
     /// <summary>What arrived, in order.</summary>
     public IReadOnlyList<Delivered> Delivered => delivered;
 
+    /// <summary>Whether the officer has withdrawn it.</summary>
+    public bool Withdrawn { get; private set; }
+
     /// <summary>Lives it to the end of the plan; waits for nothing that the plan doesn't need.</summary>
     public async Task LiveAsync(CancellationToken ct)
     {
@@ -54,6 +57,36 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
             foreach (var mail in mails)
                 await DeliverAsync(mail, ct);
         }
+    }
+
+    /// <summary>Makes and fills it, and goes no further; asks but once for each.</summary>
+    public async Task DraftAsync(CancellationToken ct)
+    {
+        using var made = await officer.PostAsync(new Uri("/api/consultations", UriKind.Relative), JsonContent.Create(new { sheet = Sheet(1) }, options: CoreJson.Options), ct);
+        if (!made.IsSuccessStatusCode)
+            return;
+        Reference = (string)(await made.Content.ReadFromJsonAsync<JsonNode>(ct))!["reference"]!;
+        using var filled = await officer.PostAsync(
+            new Uri($"/api/consultations/{Reference}/fill", UriKind.Relative), JsonContent.Create(new { sheet = Sheet(1) }, options: CoreJson.Options), ct);
+    }
+
+    /// <summary>The officer withdraws it, if it was made.</summary>
+    public async Task WithdrawAsync(CancellationToken ct)
+    {
+        if (Reference.Length == 0)
+            return;
+        try
+        {
+            await PostAsync($"/api/consultations/{Reference}/withdraw", new { reason = "안내를 보내지 않기로 했습니다." }, ct);
+        }
+        catch (InvalidOperationException)
+        {
+            // Whoever got no answer asks again, and is told that it is withdrawn already.
+            if ((string?)(await AskAsync(() => new(HttpMethod.Get, $"/api/consultations/{Reference}"), ct))["status"] != "withdrawn")
+                throw;
+        }
+
+        Withdrawn = true;
     }
 
     private async Task SendSheetAsync(CancellationToken ct)
@@ -87,6 +120,8 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
     {
         if (last.TryGetValue(planned.Body, out var before) && before + Gap - DateTimeOffset.UtcNow is { Ticks: > 0 } rest)
             await Task.Delay(rest, ct);
+        if (pace is not null)
+            await pace.NextAsync(ct);
         var now = DateTimeOffset.UtcNow;
         var date = planned.Kind == Kind.Late ? now.AddMinutes(-5) : now;
         using var mail = Write(planned, date);
@@ -137,7 +172,8 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
         return mail;
     }
 
-    private static MimeMessage New(string from, IReadOnlyList<string> to, string subject, DateTimeOffset date)
+    /// <summary>An empty mail with a Message-ID of its own.</summary>
+    public static MimeMessage New(string from, IReadOnlyList<string> to, string subject, DateTimeOffset date)
     {
         var mail = new MimeMessage { Subject = subject, Date = date, MessageId = $"{Guid.NewGuid():N}@{from.Split('@')[1]}" };
         mail.From.Add(new MailboxAddress("", from));
@@ -150,18 +186,21 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer)
         Department = "한파대응팀",
         Title = string.Create(CultureInfo.InvariantCulture, $"한파 쉼터 안내 {plan.Number}"),
         Reason = "한파 특보에 따른 쉼터 안내",
+        Urgent = plan.Waits ? new("특보가 곧 내려집니다.") : null,
         Contact = new() { Name = "김민수", Telephone = "02-0000-1234" },
         Messages =
         [
             new()
             {
-                Text = string.Create(CultureInfo.InvariantCulture, $"[서울시] 한파 쉼터 {plan.Number}곳을 {revision}주 동안 운영합니다. 문의 02-120"),
+                Text = string.Create(CultureInfo.InvariantCulture, $"[서울시] 한파 쉼터 {plan.Number + 1}곳을 {revision}주 동안 운영합니다. 문의 02-120"),
                 Sender = "02-120", Recipients = 9915, WindowStart = Start, WindowEnd = Start.AddHours(1),
             },
         ],
     };
 
-    private DateTimeOffset Start { get; } = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.AddHours(9).ToUnixTimeSeconds());
+    /// <summary>Far away, or so near that the next reminder is due within a minute of the filling.</summary>
+    private DateTimeOffset Start { get; } =
+        DateTimeOffset.FromUnixTimeSeconds((plan.Waits ? DateTimeOffset.UtcNow.AddMinutes(80).AddSeconds(17 * plan.Number) : DateTimeOffset.UtcNow.AddHours(9)).ToUnixTimeSeconds());
 
     private static IEnumerable<string> Addresses(JsonNode filled, string field) => filled[field]!.AsArray().Select(a => (string)a!);
 

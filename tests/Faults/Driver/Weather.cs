@@ -15,6 +15,7 @@ internal sealed class Weather(int seed, StandInDoor standIn, FrontDoor door, Fun
     {
         ["throttled (429)"] = new() { Path = OfMail, Status = 429, RetryAfter = 1, Next = 3 },
         ["unavailable (503)"] = new() { Path = OfMail, Status = 503, RetryAfter = 1, Next = 2 },
+        ["unavailable for sending (503)"] = new() { Method = "POST", Path = "/send$", Status = 503, Next = 1 },
         ["timed out at the gateway after sending (504)"] = new() { Method = "POST", Path = "/send$", Status = 504, AfterWork = true, Next = 1 },
         ["timed out at the gateway after drafting (504)"] = new() { Method = "POST", Path = "^/users/[^/]+/messages$", Status = 504, AfterWork = true, Next = 1 },
         ["timed out at the gateway (504)"] = new() { Path = OfMail, Status = 504, Next = 2 },

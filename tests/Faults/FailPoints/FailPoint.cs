@@ -35,6 +35,9 @@ public static class FailPoint
     /// <summary>Every operation.</summary>
     public static IEnumerable<string> Operations => Calls.Concat(Writes);
 
+    /// <summary>The operation of a point, such as <c>graph send</c> of <c>before graph send</c>.</summary>
+    public static string OperationOf(string point) => point[(point.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+
     /// <summary>The points that the fault runs go for: both sides of every operation of a consultation's life.</summary>
     public static IReadOnlyList<string> Aimed { get; } = [.. Operations.Where(o => !Rare.Contains(o) || Provoked.Contains(o)).SelectMany(o => (string[])[$"before {o}", $"after {o}"])];
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ConsultAddin.Faults.FailPoints;
 
 namespace ConsultAddin.Faults.Processes;
@@ -27,7 +28,7 @@ public sealed class Child : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             // Many are started and killed young: no work is put into code that will run longer.
-            Environment = { ["DOTNET_TieredPGO"] = "0" },
+            Environment = { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcServer"] = "0" },
         };
         start.ArgumentList.Add(typeof(Child).Assembly.Location);
         foreach (var argument in arguments)
@@ -45,6 +46,20 @@ public sealed class Child : IAsyncDisposable
 
     /// <summary>The number by which the machine knows it.</summary>
     public int Id => process.Id;
+
+    /// <summary>Says a line to it.</summary>
+    public async Task SayAsync(string line)
+    {
+        try
+        {
+            await process.StandardInput.WriteLineAsync(line);
+            await process.StandardInput.FlushAsync();
+        }
+        catch (IOException)
+        {
+            // It has ended already.
+        }
+    }
 
     /// <summary>Whether it has ended.</summary>
     public bool Ended => process.HasExited;
@@ -103,6 +118,6 @@ public sealed class Child : IAsyncDisposable
         if (line.StartsWith(Trap.LastWord, StringComparison.Ordinal))
             lastWord = line[Trap.LastWord.Length..];
         lock (gate)
-            File.AppendAllText(log, line + Environment.NewLine);
+            File.AppendAllText(log, string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {process.Id} {line}{Environment.NewLine}"));
     }
 }

@@ -20,14 +20,14 @@ public static class ServerProgram
         OneMachine.Build(new LocalArguments(Part.StandIn, options.Number("port"), options["data"], false, null, null)));
 
     /// <summary>Runs a server; without <c>--points</c> nobody watches it.</summary>
-    internal static Task<int> ServerAsync(Options options)
+    internal static async Task<int> ServerAsync(Options options)
     {
         var trap = new Trap();
         trap.Set(Points(options.Find("points")), options.Number("passes", 0));
         var settings = new Dictionary<string, string?>
         {
             [$"ConnectionStrings:{Database.ConnectionName}"] = options["connection"],
-            ["Mailboxes:NotificationUrl"] = options["door"],
+            ["Mailboxes:NotificationUrl"] = options.Find("door"),
             // Without notifications a fault run would take hours: who polls every two minutes is behind for two minutes.
             ["Mailboxes:PollDue"] = options.Find("poll") ?? "00:00:03",
             ["Mailboxes:PollIdle"] = options.Find("poll") ?? "00:00:03",
@@ -37,15 +37,33 @@ public static class ServerProgram
             settings,
             builder =>
             {
-                if (options.Find("points") is not null)
+                if (options.Find("points") is not null || options.Find("spare") is not null)
                     builder.Services.WatchFailPoints(trap, Patience);
                 if (options.Find("control") == "lost")
                     builder.Services.ConfigureDbContexts(_ => new LinkBeforeMails());
                 if (options.Find("control") == "doubled")
                     builder.Services.ConfigureDbContexts(_ => new NoIsolation(() => Databases.Open(options["connection"])));
             });
+        if (options.Find("spare") is not null && !AwaitOrders(app, trap))
+            return 1;
         app.MapPut("/trap", (string? points, int passes) => trap.Set(Points(points), passes)).AllowAnonymous().ExcludeFromDescription();
-        return ServeAsync(app);
+        return await ServeAsync(app);
+    }
+
+    /// <summary>
+    /// A server that stands by while another lives: its code is loaded, and it has opened nothing. What it is set to, and where Microsoft
+    /// reaches it, it is told in a line when it is to start.
+    /// </summary>
+    private static bool AwaitOrders(WebApplication app, Trap trap)
+    {
+        using (var scope = app.Services.CreateScope())
+            _ = scope.ServiceProvider.GetRequiredService<ConsultationsDb>().Model;
+        _ = ((IEndpointRouteBuilder)app).DataSources.Sum(s => s.Endpoints.Count);
+        if (Console.In.ReadLine()?.Split(' ') is not [var passes, var door, var points])
+            return false;
+        app.Configuration["Mailboxes:NotificationUrl"] = door;
+        trap.Set(Points(Uri.UnescapeDataString(points)), int.Parse(passes, System.Globalization.CultureInfo.InvariantCulture));
+        return true;
     }
 
     /// <summary>Puts the watch around every call of Graph and every commit.</summary>
