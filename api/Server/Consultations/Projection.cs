@@ -7,7 +7,7 @@ using ConsultAddin.Server.Storage;
 
 namespace ConsultAddin.Server.Consultations;
 
-/// <summary>Keeps the list columns in step with events and working sheet.</summary>
+/// <summary>Keeps the list columns, owners and appearances in step with events and working sheet.</summary>
 internal static class Projection
 {
     internal static async Task Update(
@@ -27,6 +27,9 @@ internal static class Projection
             if (Owner(recorded) is { } owner && await db.Owners.FindAsync([row.Id, owner], cancellationToken) is null)
                 db.Owners.Add(new OwnerRow { ConsultationId = row.Id, ActorId = owner });
         }
+
+        var known = consultation.Events.TakeWhile(e => e.Version < appended[0].Version).SelectMany(Appearing.In).ToHashSet();
+        db.Appearances.AddRange(appended.SelectMany(Appearing.In).Where(known.Add).Select(p => new AppearanceRow { ActorId = p, ConsultationId = row.Id }));
 
         if (row.Revision == 0)
             return;

@@ -18,6 +18,9 @@ public abstract class ConsultationsDb(DbContextOptions options) : DbContext(opti
     /// <summary>Who may write to a consultation.</summary>
     public DbSet<OwnerRow> Owners => Set<OwnerRow>();
 
+    /// <summary>In which consultations people are named.</summary>
+    public DbSet<AppearanceRow> Appearances => Set<AppearanceRow>();
+
     /// <summary>Sheets as they were filled into a mail; erasable.</summary>
     public DbSet<FillRow> Fills => Set<FillRow>();
 

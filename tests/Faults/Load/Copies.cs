@@ -118,6 +118,7 @@ internal sealed class Copies(NpgsqlDataSource database, int seed)
 
         async Task OthersAsync()
         {
+            await CopyAsync("appearances", "ConsultationId", size, new(of), ct);
             await CopyAsync("fills", "ConsultationId", size, new(of) { ["Id"] = """load.copy(t."Id", n)""" }, ct);
             await CopyAsync("mails", "ConsultationId", size, new(of)
             {

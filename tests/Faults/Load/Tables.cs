@@ -8,7 +8,7 @@ internal sealed class Tables(NpgsqlDataSource database)
     private const string Mailbox = "consult120@seoul.example";
 
     /// <summary>Those that grow with the years.</summary>
-    public static readonly IReadOnlyList<string> Big = ["consultations", "owners", "events", "fills", "mails", "mail_copies", "known_messages", "outbox"];
+    public static readonly IReadOnlyList<string> Big = ["consultations", "owners", "appearances", "events", "fills", "mails", "mail_copies", "known_messages", "outbox"];
 
     /// <summary>How often each big table was read from end to end until now.</summary>
     public async Task<IReadOnlyDictionary<string, long>> ScansAsync(CancellationToken ct)

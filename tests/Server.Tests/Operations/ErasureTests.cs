@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
+using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Mailboxes.Rows;
 using ConsultAddin.Server.Operations.Retention;
 using ConsultAddin.Server.Storage;
@@ -16,6 +19,8 @@ public sealed class ErasureTests(PostgresCluster cluster)
 
     private const string Outsider = "stranger@elsewhere.example";
 
+    private const string Regular = "regular@elsewhere.example";
+
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgresql")]
@@ -23,11 +28,13 @@ public sealed class ErasureTests(PostgresCluster cluster)
     {
         await using var town = await Town.StartAsync(database == "postgresql" ? await cluster.CreateAsync() : null, configure: c => c["City:LegalHolds:0"] = OnHold);
         var (reference, sheet) = await town.SentAsync();
-        var (held, _) = await town.SentAsync();
+        var (held, other) = await town.SentAsync();
         Assert.Equal(OnHold, held);
         town.Answer(Town.CitizenService, "동의합니다.", sheet);
         town.Answer(Town.Foundation, "동의합니다.", sheet);
         town.Arrive(town.Reply(Outsider, "저는 상관없는 사람입니다.", sheet, "RE: 협의"), Local.Exchange.ArrivalProof.Dmarc);
+        foreach (var mail in (string[])[sheet, other])
+            town.Arrive(town.Reply(Regular, "참고로 말씀드립니다.", mail, "RE: 협의"), Local.Exchange.ArrivalProof.Dmarc);
         await town.RoundAsync();
         await town.SendOutboxAsync();
         var events = await EventsAsync(town, reference);
@@ -47,18 +54,36 @@ public sealed class ErasureTests(PostgresCluster cluster)
             var row = await db.Consultations.SingleAsync(c => c.Number == 1);
             Assert.Equal(("", "", ""), (row.Title, row.SearchText, row.WorkingSheet));
             var mails = await db.Mails.Where(m => m.ConsultationId == row.Id).ToListAsync();
-            Assert.Equal(4, mails.Count);
+            Assert.Equal(5, mails.Count);
             Assert.All(mails, m => Assert.True(m is { ErasedAt: not null, Mime: null, VisibleText: null, Subject: "", From: "" }));
             Assert.All(await db.Fills.Where(f => f.ConsultationId == row.Id).ToListAsync(), f => Assert.True(f is { ErasedAt: not null, Sheet: null, Mailbox: "" }));
             Assert.All(await db.Set<OutboxRow>().Where(o => o.ConsultationId == row.Id).ToListAsync(), o => Assert.Equal(("", "", ""), (o.To, o.Subject, o.Text)));
             // The stranger was in this consultation only; officer and bodies are named by the settings, and act on.
             Assert.False(await db.Actors.AnyAsync(a => a.Address == Outsider));
+            // This one is in the consultation on hold, too.
+            Assert.True(await db.Actors.AnyAsync(a => a.Address == Regular));
             Assert.True(await db.Actors.AnyAsync(a => a.Address == Town.Officer));
             // What is on hold is whole.
             Assert.False(await db.Mails.AnyAsync(m => m.ConsultationId != row.Id && m.ErasedAt != null));
             Assert.True(await db.Fills.AnyAsync(f => f.ConsultationId != row.Id && f.Sheet != null));
             return 0;
         });
+    }
+
+    [Fact]
+    public void Everybody_whom_an_event_can_name_is_known_to_appear_in_its_consultation()
+    {
+        var person = Guid.CreateVersion7();
+        string[] things = ["MailId", "FillId", "RemarkId"];
+        foreach (var kind in typeof(Fact).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Fact)) && !t.IsAbstract))
+        {
+            foreach (var names in kind.GetProperties().Where(p => (Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) == typeof(Guid) && !things.Contains(p.Name)))
+            {
+                var fact = (Fact)RuntimeHelpers.GetUninitializedObject(kind);
+                names.SetValue(fact, person);
+                Assert.True(Appearing.In(new(Guid.Empty, 1, default, null, fact)).Contains(person), $"{kind.Name}.{names.Name}");
+            }
+        }
     }
 
     private static (string Status, string Words) Standing(JsonNode view) => (

@@ -55,6 +55,27 @@ public sealed class PlanTests(OfficeOfManyYears office) : IClassFixture<OfficeOf
         Assert.DoesNotContain(plans, plan => plan.Contains("Seq Scan on consultations", StringComparison.Ordinal)
             || plan.Contains("Seq Scan on mails", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Whether_somebody_who_is_to_be_forgotten_is_named_elsewhere_is_not_found_by_reading_all_that_happened()
+    {
+        var plans = await office.PlansOf(async services =>
+        {
+            var db = services.GetRequiredService<ConsultationsDb>();
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE consultations SET "ChangedAt" = 0 WHERE "Id" = md5('c' || 4321)::uuid;
+                INSERT INTO actors ("Id", "Address", "Name") VALUES (md5('a' || 21)::uuid, 'somebody@elsewhere.example', '');
+                """,
+                Cancellation);
+            Assert.Equal(1, await services.GetRequiredService<Erase>().RunAsync(Cancellation));
+            // Named in others that are kept.
+            Assert.True(await db.Actors.AnyAsync(a => a.Address == "somebody@elsewhere.example", Cancellation));
+        });
+        Assert.Contains(plans, plan => plan.Contains("on appearances", StringComparison.Ordinal));
+        Assert.DoesNotContain(plans, plan => plan.Contains("Seq Scan on appearances", StringComparison.Ordinal)
+            || plan.Contains("on events", StringComparison.Ordinal) || plan.Contains("Seq Scan on consultations", StringComparison.Ordinal));
+    }
 }
 
 /// <summary>An office that has kept twenty thousand consultations, and a server beside it that tells how its questions are answered.</summary>
@@ -128,6 +149,7 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
         }
 
         await db.Database.ExecuteSqlAsync($"INSERT INTO owners SELECT \"Id\", md5('a' || \"Number\" % 500)::uuid FROM consultations WHERE \"LastEvent\" = 0", Cancellation);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO appearances (\"ConsultationId\", \"ActorId\") SELECT \"ConsultationId\", \"ActorId\" FROM owners ON CONFLICT DO NOTHING", Cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO outbox ("Id", "ConsultationId", "Kind", "Step", "To", "Subject", "Text", "References", "At", "State", "Attempts", "NextTryAt")
@@ -151,22 +173,33 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            var asked = command.CommandText;
-            if (asked.Contains("FROM consultations", StringComparison.Ordinal) || asked.Contains("FROM outbox", StringComparison.Ordinal))
-            {
-                command.CommandText = "EXPLAIN " + asked;
-                await using (var lines = await command.ExecuteReaderAsync(cancellationToken))
-                {
-                    var plan = new List<string>();
-                    while (await lines.ReadAsync(cancellationToken))
-                        plan.Add(lines.GetString(0));
-                    Seen.Add(string.Join('\n', plan));
-                }
+            await ExplainAsync(command, cancellationToken);
+            return result;
+        }
 
-                command.CommandText = asked;
+        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("UPDATE actors", StringComparison.Ordinal))
+                await ExplainAsync(command, cancellationToken);
+            return result;
+        }
+
+        private async Task ExplainAsync(DbCommand command, CancellationToken cancellationToken)
+        {
+            var asked = command.CommandText;
+            if (!asked.Contains("FROM consultations", StringComparison.Ordinal) && !asked.Contains("FROM outbox", StringComparison.Ordinal))
+                return;
+            command.CommandText = "EXPLAIN " + asked;
+            await using (var lines = await command.ExecuteReaderAsync(cancellationToken))
+            {
+                var plan = new List<string>();
+                while (await lines.ReadAsync(cancellationToken))
+                    plan.Add(lines.GetString(0));
+                Seen.Add(string.Join('\n', plan));
             }
 
-            return result;
+            command.CommandText = asked;
         }
     }
 }

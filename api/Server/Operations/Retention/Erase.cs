@@ -64,7 +64,6 @@ internal sealed partial class Erase(ConsultationsDb db, CitySettings city, TimeP
 
     private async Task EraseAsync(Guid id, DateTimeOffset now, CancellationToken ct)
     {
-        var people = await PeopleOf(id, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Mails.Where(m => m.ConsultationId == id).ExecuteUpdateAsync(
             m => m.SetProperty(r => r.From, "").SetProperty(r => r.Subject, "").SetProperty(r => r.MessageId, "")
@@ -87,44 +86,19 @@ internal sealed partial class Erase(ConsultationsDb db, CitySettings city, TimeP
                     c.SetProperty(r => r.SearchGrams, []);
             },
             ct);
-        await ForgetAsync(people, ct);
+        await ForgetAsync(id, ct);
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Takes address and name from those who are in no consultation that is kept, and no more among those whom the settings name.</summary>
-    private async Task ForgetAsync(IReadOnlySet<Guid> people, CancellationToken ct)
+    /// <summary>Takes address and name from those in it who are in no consultation that is kept, and not among those whom the settings name.</summary>
+    private async Task ForgetAsync(Guid consultation, CancellationToken ct)
     {
         var named = city.Bodies.SelectMany(b => b.Addresses.Concat(b.Members.Select(m => m.Address)))
-            .Concat(city.Departments.SelectMany(d => d.Members.Concat(d.Mailboxes))).Select(a => a.ToLowerInvariant()).ToHashSet();
-        var actors = await db.Actors.AsNoTracking().Where(a => people.Contains(a.Id) && a.Address != null).ToListAsync(ct);
-        foreach (var actor in actors.Where(a => !named.Contains(a.Address!)))
-        {
-            var id = actor.Id.ToString();
-            var kept = await db.Events.AnyAsync(
-                e => (e.Actor == actor.Id || e.Fact.Contains(id)) && db.Consultations.Any(c => c.Id == e.ConsultationId && c.WorkingSheet != ""), ct);
-            if (!kept)
-                await db.Actors.Where(a => a.Id == actor.Id).ExecuteUpdateAsync(a => a.SetProperty(r => r.Address, (string?)null).SetProperty(r => r.Name, ""), ct);
-        }
-    }
-
-    private async Task<IReadOnlySet<Guid>> PeopleOf(Guid consultation, CancellationToken ct)
-    {
-        var people = new HashSet<Guid>();
-        await foreach (var e in db.Events.AsNoTracking().Where(e => e.ConsultationId == consultation).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            var fact = EventJson.Read(e.Name, e.NameVersion, e.Fact);
-            Guid? other = fact switch
-            {
-                OwnerAdded added => added.Owner,
-                ReplyRecorded reply => reply.Person,
-                AbsenceNoticed absence => absence.Person,
-                WriterListed listed => listed.Person,
-                _ => null,
-            };
-            people.UnionWith(new[] { e.Actor, other }.OfType<Guid>());
-        }
-
-        return people;
+            .Concat(city.Departments.SelectMany(d => d.Members.Concat(d.Mailboxes))).Select(a => a.ToLowerInvariant()).Distinct().ToList();
+        await db.Actors.Where(a => a.Address != null && !named.Contains(a.Address)
+                && db.Appearances.Any(p => p.ActorId == a.Id && p.ConsultationId == consultation)
+                && !db.Appearances.Any(p => p.ActorId == a.Id && db.Consultations.Any(c => c.Id == p.ConsultationId && c.WorkingSheet != "")))
+            .ExecuteUpdateAsync(a => a.SetProperty(r => r.Address, (string?)null).SetProperty(r => r.Name, ""), ct);
     }
 
     /// <summary>Where mails lay names people's mailboxes. Copies in the consultation mailbox stay, so that reading it anew brings nothing back.</summary>

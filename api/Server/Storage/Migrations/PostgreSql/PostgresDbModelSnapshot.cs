@@ -290,6 +290,21 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                     b.ToTable("actors", (string)null);
                 });
 
+            modelBuilder.Entity("ConsultAddin.Server.Storage.AppearanceRow", b =>
+                {
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ActorId", "ConsultationId");
+
+                    b.HasIndex("ConsultationId");
+
+                    b.ToTable("appearances", (string)null);
+                });
+
             modelBuilder.Entity("ConsultAddin.Server.Storage.ConsultationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -728,6 +743,15 @@ namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.WatchRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Storage.AppearanceRow", b =>
                 {
                     b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
                         .WithMany()

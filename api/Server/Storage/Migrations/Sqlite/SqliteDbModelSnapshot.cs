@@ -285,6 +285,21 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                     b.ToTable("actors", (string)null);
                 });
 
+            modelBuilder.Entity("ConsultAddin.Server.Storage.AppearanceRow", b =>
+                {
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ActorId", "ConsultationId");
+
+                    b.HasIndex("ConsultationId");
+
+                    b.ToTable("appearances", (string)null);
+                });
+
             modelBuilder.Entity("ConsultAddin.Server.Storage.ConsultationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -712,6 +727,15 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("ConsultAddin.Server.Mailboxes.Rows.WatchRow", b =>
+                {
+                    b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ConsultAddin.Server.Storage.AppearanceRow", b =>
                 {
                     b.HasOne("ConsultAddin.Server.Storage.ConsultationRow", null)
                         .WithMany()

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ConsultAddin.Server.Storage.Migrations.Sqlite
+namespace ConsultAddin.Server.Storage.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,9 +16,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "actors",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -28,27 +29,28 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "consultations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastEvent = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Department = table.Column<string>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", nullable: false),
-                    NextChange = table.Column<long>(type: "INTEGER", nullable: true),
-                    NextStatus = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlannedStart = table.Column<long>(type: "INTEGER", nullable: true),
-                    PlannedEnd = table.Column<long>(type: "INTEGER", nullable: true),
-                    FirstSentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WorkingSheet = table.Column<string>(type: "TEXT", nullable: false),
-                    Repeats = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    LastEvent = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Department = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    SearchGrams = table.Column<int[]>(type: "integer[]", nullable: false),
+                    Status = table.Column<string>(type: "text", nullable: false),
+                    NextChange = table.Column<long>(type: "bigint", nullable: true),
+                    NextStatus = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    PlannedStart = table.Column<long>(type: "bigint", nullable: true),
+                    PlannedEnd = table.Column<long>(type: "bigint", nullable: true),
+                    FirstSentAt = table.Column<long>(type: "bigint", nullable: true),
+                    Urgent = table.Column<bool>(type: "boolean", nullable: false),
+                    WorkingSheet = table.Column<string>(type: "text", nullable: false),
+                    Repeats = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -59,10 +61,10 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "keys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true),
+                    Xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -73,12 +75,12 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "listed_members",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    ListedBy = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    ListedBy = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,14 +91,14 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "parked_mails",
                 columns: table => new
                 {
-                    Mailbox = table.Column<string>(type: "TEXT", nullable: false),
-                    GraphId = table.Column<string>(type: "TEXT", nullable: false),
-                    Folder = table.Column<string>(type: "TEXT", nullable: false),
-                    Candidacy = table.Column<string>(type: "TEXT", nullable: false),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                    Mailbox = table.Column<string>(type: "text", nullable: false),
+                    GraphId = table.Column<string>(type: "text", nullable: false),
+                    Folder = table.Column<string>(type: "text", nullable: false),
+                    Candidacy = table.Column<string>(type: "text", nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextTryAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,10 +109,10 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "settings",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Settings = table.Column<string>(type: "TEXT", nullable: true),
-                    Difference = table.Column<string>(type: "TEXT", nullable: true)
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Settings = table.Column<string>(type: "text", nullable: true),
+                    Difference = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -121,11 +123,11 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "subscriptions",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Mailbox = table.Column<string>(type: "TEXT", nullable: false),
-                    ClientState = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Mailbox = table.Column<string>(type: "text", nullable: false),
+                    ClientState = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,14 +138,14 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "watched_folders",
                 columns: table => new
                 {
-                    Mailbox = table.Column<string>(type: "TEXT", nullable: false),
-                    Folder = table.Column<string>(type: "TEXT", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeltaLink = table.Column<string>(type: "TEXT", nullable: true),
-                    Marked = table.Column<long>(type: "INTEGER", nullable: false),
-                    Begun = table.Column<long>(type: "INTEGER", nullable: false),
-                    Drained = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Mailbox = table.Column<string>(type: "text", nullable: false),
+                    Folder = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: true),
+                    DeltaLink = table.Column<string>(type: "text", nullable: true),
+                    Marked = table.Column<long>(type: "bigint", nullable: false),
+                    Begun = table.Column<long>(type: "bigint", nullable: false),
+                    Drained = table.Column<long>(type: "bigint", nullable: false),
+                    ReadAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -154,16 +156,16 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "templates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Department = table.Column<string>(type: "TEXT", nullable: false),
-                    Format = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Actor = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    RestoredFrom = table.Column<int>(type: "INTEGER", nullable: true),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Department = table.Column<string>(type: "text", nullable: false),
+                    Format = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Actor = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    RestoredFrom = table.Column<int>(type: "integer", nullable: true),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Size = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -177,12 +179,30 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "appearances",
+                columns: table => new
+                {
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appearances", x => new { x.ActorId, x.ConsultationId });
+                    table.ForeignKey(
+                        name: "FK_appearances_consultations_ConsultationId",
+                        column: x => x.ConsultationId,
+                        principalTable: "consultations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations",
                 columns: table => new
                 {
-                    Mailbox = table.Column<string>(type: "TEXT", nullable: false),
-                    ConversationId = table.Column<string>(type: "TEXT", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Mailbox = table.Column<string>(type: "text", nullable: false),
+                    ConversationId = table.Column<string>(type: "text", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,15 +219,15 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "events",
                 columns: table => new
                 {
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Actor = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    NameVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Fact = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Actor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    NameVersion = table.Column<int>(type: "integer", nullable: false),
+                    Fact = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,9 +244,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "known_messages",
                 columns: table => new
                 {
-                    MessageId = table.Column<string>(type: "TEXT", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: true)
+                    MessageId = table.Column<string>(type: "text", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -243,18 +263,18 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "mails",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MailHash = table.Column<string>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
-                    MessageId = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    VisibleText = table.Column<string>(type: "TEXT", nullable: true),
-                    Attachments = table.Column<string>(type: "TEXT", nullable: false),
-                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Mime = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MailHash = table.Column<string>(type: "text", nullable: false),
+                    ContentHash = table.Column<string>(type: "text", nullable: false),
+                    MessageId = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    VisibleText = table.Column<string>(type: "text", nullable: true),
+                    Attachments = table.Column<string>(type: "text", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Mime = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ErasedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -271,22 +291,22 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Step = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: true),
-                    To = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    References = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    GraphId = table.Column<string>(type: "TEXT", nullable: true),
-                    MessageId = table.Column<string>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Step = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: true),
+                    To = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    References = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    GraphId = table.Column<string>(type: "text", nullable: true),
+                    MessageId = table.Column<string>(type: "text", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextTryAt = table.Column<long>(type: "bigint", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -303,8 +323,8 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "owners",
                 columns: table => new
                 {
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -321,10 +341,10 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "remarks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: true),
-                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    ErasedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -341,9 +361,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "watches",
                 columns: table => new
                 {
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Mailbox = table.Column<string>(type: "TEXT", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mailbox = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -360,17 +380,17 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "fills",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConsultationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    FillCode = table.Column<string>(type: "TEXT", nullable: false),
-                    TextHash = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Mailbox = table.Column<string>(type: "TEXT", nullable: false),
-                    WordTemplate = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HwpxTemplate = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Sheet = table.Column<string>(type: "TEXT", nullable: true),
-                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConsultationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    FillCode = table.Column<string>(type: "text", nullable: false),
+                    TextHash = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Mailbox = table.Column<string>(type: "text", nullable: false),
+                    WordTemplate = table.Column<Guid>(type: "uuid", nullable: true),
+                    HwpxTemplate = table.Column<Guid>(type: "uuid", nullable: true),
+                    Sheet = table.Column<string>(type: "text", nullable: true),
+                    ErasedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -399,12 +419,12 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "mail_copies",
                 columns: table => new
                 {
-                    Mailbox = table.Column<string>(type: "TEXT", nullable: false),
-                    GraphId = table.Column<string>(type: "TEXT", nullable: false),
-                    MailId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Folder = table.Column<string>(type: "TEXT", nullable: false),
-                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ConversationId = table.Column<string>(type: "TEXT", nullable: false)
+                    Mailbox = table.Column<string>(type: "text", nullable: false),
+                    GraphId = table.Column<string>(type: "text", nullable: false),
+                    MailId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Folder = table.Column<string>(type: "text", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,6 +442,11 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 table: "actors",
                 column: "Address",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appearances_ConsultationId",
+                table: "appearances",
+                column: "ConsultationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_consultations_ChangedAt",
@@ -449,6 +474,13 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
                 name: "IX_consultations_PlannedStart",
                 table: "consultations",
                 column: "PlannedStart");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consultations_SearchGrams",
+                table: "consultations",
+                column: "SearchGrams")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:StorageParameter:fastupdate", false);
 
             migrationBuilder.CreateIndex(
                 name: "IX_consultations_Status_Year_Number",
@@ -576,6 +608,9 @@ namespace ConsultAddin.Server.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "appearances");
+
             migrationBuilder.DropTable(
                 name: "conversations");
 
