@@ -15,26 +15,23 @@ public sealed class ConsultationReader(Desk desk)
         var (consultation, rights) = (opened.Consultation, opened.Rights);
         var row = consultation.Row;
         var standing = consultation.Standing(desk.City, desk.Now);
-        var people = await People(consultation, cancellationToken);
-        var mails = await desk.Db.Mails.Where(m => m.ConsultationId == row.Id).Select(m => new { m.Id, m.VisibleText })
-            .ToDictionaryAsync(m => m.Id, m => m.VisibleText, cancellationToken);
-        var remarks = await desk.Db.Remarks.Where(r => r.ConsultationId == row.Id).ToDictionaryAsync(r => r.Id, r => r.Text, cancellationToken);
-        var sent = await Projection.Sent(desk.Db, consultation, cancellationToken);
+        var beside = await Beside(opened, cancellationToken);
+        var sent = consultation.SentFill is { } fill && beside.Texts.GetValueOrDefault(fill) is { } json ? Projection.ReadSheet(json) : null;
         var working = Projection.ReadSheet(row.WorkingSheet);
         var names = consultation.Events.ToDictionary(e => e.Id, e => new EventName(e.Id, e.Fact.StableName(), e.At));
 
-        PersonView? Person(Guid? id) => id is { } known ? people.GetValueOrDefault(known, new PersonView("", "")) : null;
-        string? Remark(Guid? id) => rights.AllMails && id is { } known ? remarks.GetValueOrDefault(known) : null;
+        PersonView? Person(Guid? id) => id is { } known ? beside.People.GetValueOrDefault(known, new PersonView("", "")) : null;
+        string? Remark(Guid? id) => rights.AllMails && id is { } known ? beside.Texts.GetValueOrDefault(known) : null;
         ReasonView Reason(Reason reason) => new(reason.Text, names[reason.EventId]);
         IReadOnlyList<MailView> List(IReadOnlyList<ListedMail> list) =>
             [.. list.Select(m => new MailView(m.MailId, m.Body, Person(m.Person), m.At, m.Decision, m.Text,
-                rights.MayReadMailOf(m.Body) ? mails.GetValueOrDefault(m.MailId) : null))];
+                rights.MayReadMailOf(m.Body) ? beside.Texts.GetValueOrDefault(m.MailId) : null))];
 
         var bodies = new List<BodyView>();
         foreach (var body in standing.Bodies)
         {
             var sentence = body.Word is { } w && rights.MayReadMailOf(body.Code)
-                ? await MailWords.Sentence(desk.Db, consultation, w.MailId, cancellationToken)
+                ? MailWords.Sentence(consultation, w.MailId, beside.Texts.GetValueOrDefault(w.MailId))
                 : null;
             bodies.Add(new BodyView(
                 body.Code, body.Name,
@@ -104,16 +101,26 @@ public sealed class ConsultationReader(Desk desk)
         _ => null,
     };
 
-    private async Task<Dictionary<Guid, PersonView>> People(Consultation consultation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Names, the sheet as sent, and as far as the caller may see them mails and remarks: each by the id that events hold. They are asked for
+    /// at once, since most of what a consultation costs to show is asking.
+    /// </summary>
+    private async Task<(IReadOnlyDictionary<Guid, PersonView> People, IReadOnlyDictionary<Guid, string?> Texts)> Beside(
+        Opened opened, CancellationToken cancellationToken)
     {
-        var ids = consultation.Events.SelectMany(e => (Guid?[])[e.Actor, e.Fact switch
-        {
-            OwnerAdded added => added.Owner,
-            ReplyRecorded reply => reply.Person,
-            AbsenceNoticed absence => absence.Person,
-            _ => null,
-        }]).OfType<Guid>().Distinct().ToList();
-        return await desk.Db.Actors.Where(a => ids.Contains(a.Id))
-            .ToDictionaryAsync(a => a.Id, a => new PersonView(a.Name.Length > 0 ? a.Name : a.Address ?? "", a.Address ?? ""), cancellationToken);
+        var (consultation, rights, db) = (opened.Consultation, opened.Rights, desk.Db);
+        var id = consultation.Row.Id;
+        var people = consultation.Events.SelectMany(Appearing.In).Distinct().ToList();
+        var rows = db.Actors.Where(a => people.Contains(a.Id)).Select(a => new { Person = true, a.Id, Text = (string?)a.Name, a.Address });
+        if (consultation.SentFill is { } fill)
+            rows = rows.Concat(db.Fills.Where(f => f.Id == fill).Select(f => new { Person = false, f.Id, Text = f.Sheet, Address = (string?)null }));
+        if (rights.AllMails || rights.MailsOf is not null)
+            rows = rows.Concat(db.Mails.Where(m => m.ConsultationId == id).Select(m => new { Person = false, m.Id, Text = m.VisibleText, Address = (string?)null }));
+        if (rights.AllMails)
+            rows = rows.Concat(db.Remarks.Where(r => r.ConsultationId == id).Select(r => new { Person = false, r.Id, r.Text, Address = (string?)null }));
+        var found = (await rows.ToListAsync(cancellationToken)).ToLookup(r => r.Person);
+        return (
+            found[true].ToDictionary(a => a.Id, a => new PersonView(a.Text is { Length: > 0 } name ? name : a.Address ?? "", a.Address ?? "")),
+            found[false].ToDictionary(r => r.Id, r => r.Text));
     }
 }

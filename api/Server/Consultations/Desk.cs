@@ -71,7 +71,8 @@ public sealed partial class Desk(ConsultationsDb db, Journal journal, Caller cal
 
     /// <summary>The caller's rights in a consultation.</summary>
     public async Task<Rights> RightsIn(Consultation consultation, CancellationToken cancellationToken) =>
-        Rights.Of(caller, await caller.KnownActor(db, cancellationToken), consultation.Row.Department, consultation.Owners);
+        Rights.Of(
+            caller, caller.Is(Role.Officer) ? await caller.KnownActor(db, cancellationToken) : null, consultation.Row.Department, consultation.Owners);
 
     /// <summary>Appends what the caller did.</summary>
     public async Task Record(Consultation consultation, CancellationToken cancellationToken, params IReadOnlyList<Fact> facts) =>
