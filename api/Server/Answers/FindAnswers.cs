@@ -70,7 +70,7 @@ public static class FindAnswers
         var actor = await desk.Caller.KnownActor(desk.Db, cancellationToken) ?? Guid.Empty;
         // Unsent drafts are the department's own business, and withdrawn notices nobody's.
         var found = await desk.Db.Consultations.AsNoTracking().Where(c => c.Revision > 0 && c.Status != Status.Withdrawn)
-            .VisibleTo(desk, actor).Newest(q, Most, c => c.Id, desk.Db, cancellationToken);
+            .VisibleTo(desk, actor).Newest(q, SeoulTime.Year(desk.Now), Most, c => c.Id, desk.Db, cancellationToken);
         var answers = new List<Answer>();
         foreach (var consultation in await desk.Journal.Load(found, cancellationToken))
             answers.Add(await Find(desk, consultation, cancellationToken));

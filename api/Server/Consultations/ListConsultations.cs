@@ -77,7 +77,7 @@ public static class ListConsultations
 
         var take = limit ?? 50;
         var page = await rows.VisibleTo(desk, actor).In(statuses, now).After(cursor).Newest(
-            q, take + 1,
+            q, cursor?.Year ?? SeoulTime.Year(now), take + 1,
             c => new
             {
                 c.Year,

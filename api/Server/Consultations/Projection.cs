@@ -73,6 +73,6 @@ internal static class Projection
     {
         row.Title = sheet.Title;
         row.SearchText = Visible.Searchable(string.Join('\n', sheet.Messages.Select(m => m.Text).Prepend(sheet.Title).Prepend(row.Department)));
-        row.SearchGrams = Grams.Of(row.SearchText);
+        row.SearchGrams = [.. Grams.Of(row.SearchText), Grams.OfYear(row.Year)];
     }
 }

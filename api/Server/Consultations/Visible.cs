@@ -14,10 +14,11 @@ namespace ConsultAddin.Server.Consultations;
 internal static class Visible
 {
     /// <summary>
-    /// Among how many of the newest words are looked for without an index. A common word is found among them; a rarer one is in so few
-    /// consultations that the index of grams gives them all at once. For a common word that index would give hundreds of thousands.
+    /// Among how many of the newest words are looked for without an index. A common word is found among them; one that is less common is
+    /// in few enough consultations of two years that the index of grams gives all of these, and a rare one in few enough of all years.
+    /// For a common word that index would give hundreds of thousands.
     /// </summary>
-    private const int Recent = 4000;
+    private const int Recent = 1000;
 
     /// <summary>Only what the caller may see: the same rule as <see cref="Rights.Of"/>, asked of the database.</summary>
     internal static IReadOnlyList<IQueryable<ConsultationRow>> VisibleTo(this IQueryable<ConsultationRow> rows, Desk desk, Guid actor)
@@ -54,12 +55,13 @@ internal static class Visible
     /// <summary>The newest of all parts.</summary>
     /// <param name="parts">The parts.</param>
     /// <param name="text">Only those named by a reference in it, or else those that hold all of its words; null for all.</param>
+    /// <param name="year">The year of the newest that may be found.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="shown">What is read of each.</param>
     /// <param name="db">The database.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task<IReadOnlyList<T>> Newest<T>(
-        this IReadOnlyList<IQueryable<ConsultationRow>> parts, string? text, int count, Expression<Func<ConsultationRow, T>> shown, ConsultationsDb db,
+        this IReadOnlyList<IQueryable<ConsultationRow>> parts, string? text, int year, int count, Expression<Func<ConsultationRow, T>> shown, ConsultationsDb db,
         CancellationToken cancellationToken)
     {
         if (text is null)
@@ -70,10 +72,14 @@ internal static class Visible
         if (db is not PostgresDb)
             return await Read(parts.Select(rows => rows.Holding(words)));
         var recent = await Read(parts.Select(rows => rows.Newest(Recent / parts.Count).Holding(words)));
-        var grams = words.SelectMany(Grams.Of).Distinct().ToArray();
-        return recent.Count == count
-            ? recent
-            : await Read(parts.Select(rows => rows.Where(c => grams.All(g => c.SearchGrams.Contains(g))).Holding(words)));
+        if (recent.Count == count)
+            return recent;
+        int[] ever = [.. words.SelectMany(Grams.In).Distinct()], now = [.. ever, Grams.OfYear(year)], before = [.. ever, Grams.OfYear(year - 1)];
+        var lately = await Read(parts.Select(rows =>
+            rows.Where(c => now.All(g => c.SearchGrams.Contains(g)) || before.All(g => c.SearchGrams.Contains(g))).Holding(words)));
+        return lately.Count == count
+            ? lately
+            : await Read(parts.Select(rows => rows.Where(c => ever.All(g => c.SearchGrams.Contains(g))).Holding(words)));
 
         async Task<IReadOnlyList<T>> Read(IEnumerable<IQueryable<ConsultationRow>> found) =>
             await found.Select(rows => rows.Newest(count)).Aggregate(Queryable.Concat).Newest(count).Select(shown).ToListAsync(cancellationToken);

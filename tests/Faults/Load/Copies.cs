@@ -93,7 +93,7 @@ internal sealed class Copies(NpgsqlDataSource database, int seed)
             ["Department"] = "(SELECT name FROM load.departments WHERE k = d)",
             ["Title"] = "(SELECT title FROM load.texts WHERE k = x)",
             ["SearchText"] = """(SELECT name || E'\n' || search FROM load.departments l, load.texts m WHERE l.k = d AND m.k = x)""",
-            ["SearchGrams"] = "(SELECT l.grams || m.grams FROM load.departments l, load.texts m WHERE l.k = d AND m.k = x)",
+            ["SearchGrams"] = $"(SELECT l.grams || m.grams || (2025 - (n - 1) / {PerYear} << 16) FROM load.departments l, load.texts m WHERE l.k = d AND m.k = x)",
             ["Status"] = status,
             ["NextChange"] = "CASE WHEN n % 50000 = 500 THEN 1 END",
             ["NextStatus"] = $"'{Status.Attention}'",

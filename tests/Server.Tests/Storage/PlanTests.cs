@@ -140,7 +140,7 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
                 $"""
                 INSERT INTO consultations ("Id", "Year", "Number", "CreatedAt", "Version", "LastEvent", "ChangedAt", "LastHash", "Department", "Title",
                     "SearchText", "SearchGrams", "Status", "NextChange", "NextStatus", "Revision", "PlannedStart", "PlannedEnd", "Urgent", "WorkingSheet")
-                SELECT md5('c' || n)::uuid, 2021 + n / 5000, 10 + n % 5000, 0, 1, 0, {Lately}, '', '부서 ' || n % 40, {texts[i]}, {texts[i]}, {grams},
+                SELECT md5('c' || n)::uuid, 2021 + n / 5000, 10 + n % 5000, 0, 1, 0, {Lately}, '', '부서 ' || n % 40, {texts[i]}, {texts[i]}, {grams} || (2021 + n / 5000 << 16),
                     CASE WHEN n % 100 = 0 THEN 'Rejected' WHEN n % 101 = 0 THEN 'Awaiting' ELSE 'Approved' END,
                     CASE WHEN n % 1000 = 0 THEN 1 END, 'Attention', 1, n::bigint * 1000000, n::bigint * 1000000, false, '-'
                 FROM generate_series({i}, {Kept - 1}, {texts.Length}) n
