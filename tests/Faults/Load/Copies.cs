@@ -16,12 +16,16 @@ internal sealed class Copies(NpgsqlDataSource database, int seed)
     private const int PerYear = 50_000;
     private const int Departments = 200;
     private const int Texts = 20_000;
+    private const int OneOwned = 2000;
     private readonly List<Guid> ids = [];
     private Guid original;
     private int made;
 
     /// <summary>The name of the nth copy; the first is the newest.</summary>
     public static Reference Reference(int n) => new(2025 - ((n - 1) / PerYear), PerYear - ((n - 1) % PerYear));
+
+    /// <summary>The name of the nth copy, or the next newer one that the original's officer owns.</summary>
+    public static Reference Owned(int n) => Reference((n / OneOwned * OneOwned) + 1);
 
     /// <summary>Chooses what is copied, and invents departments and texts.</summary>
     public async Task PrepareAsync(string reference, CancellationToken ct)
@@ -101,7 +105,7 @@ internal sealed class Copies(NpgsqlDataSource database, int seed)
         var of = new Dictionary<string, string> { ["ConsultationId"] = """load.copy(t."ConsultationId", n)""" };
         await CopyAsync("owners", "ConsultationId", size, new(of)
         {
-            ["ActorId"] = """CASE WHEN n % 2000 = 1 THEN t."ActorId" ELSE md5('owner' || (h + d * 100) % 2000)::uuid END""",
+            ["ActorId"] = $"""CASE WHEN n % {OneOwned} = 1 THEN t."ActorId" ELSE md5('owner' || (h + d * 100) % 2000)::uuid END""",
         }, ct);
         await Task.WhenAll(
             CopyAsync("events", "ConsultationId", size, new(of)

@@ -34,6 +34,7 @@ internal sealed class Questions(HttpClient officer, HttpClient counsellor, int s
             ("list of all, due in three hours", counsellor, () => $"/api/consultations?due={due}"),
             ("list of all, a page deep in it", counsellor, () => $"/api/consultations?after={Any()}"),
             ("status of one", counsellor, () => $"/api/consultations/{Any()}"),
+            ("status of one's own", officer, () => $"/api/consultations/{Copies.Owned(dice.Below(size))}"),
             ("answers to a word", counsellor, () => $"/api/answers?q={words.Asked(2)}"),
         ];
         var took = questions.ToDictionary(q => q.Name, _ => new List<double>());

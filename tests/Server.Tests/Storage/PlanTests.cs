@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
+using System.Net.Http.Json;
+using ConsultAddin.Core;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Operations.Retention;
@@ -37,6 +39,29 @@ public sealed class PlanTests(OfficeOfManyYears office) : IClassFixture<OfficeOf
         Assert.Contains(plans, plan => plan.Contains("on consultations", StringComparison.Ordinal));
         Assert.DoesNotContain(plans, plan => plan.Contains("Seq Scan on consultations", StringComparison.Ordinal)
             || plan.Contains("Seq Scan on owners", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_rare_word_is_found_newest_first_through_all_years()
+    {
+        var found = new List<Reference>();
+        for (Reference? after = null; ;)
+        {
+            var page = await office.Read<ListConsultations.Response>(Office.Hana, $"/api/consultations?q=결빙 구간&limit=7{(after is null ? "" : $"&after={after}")}");
+            found.AddRange(page.Items.Select(i => i.Reference));
+            if ((after = page.Next) is null)
+                break;
+        }
+
+        Assert.Equal(OfficeOfManyYears.Rare, found);
+    }
+
+    [Fact]
+    public async Task A_consultation_is_shown_to_a_counsellor_by_three_questions_and_without_a_look_at_its_mails()
+    {
+        var asked = await office.AskedBy(Office.Hana, $"/api/consultations/{office.Sent}");
+        Assert.Equal(3, asked.Count);
+        Assert.DoesNotContain(asked, a => a.Contains("FROM mails", StringComparison.Ordinal) || a.Contains("FROM remarks", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,6 +117,25 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>Those that hold a rare word, newest first: ten a year for four years.</summary>
+    public static IReadOnlyList<Reference> Rare { get; } =
+        [.. from year in new[] { 2024, 2023, 2022, 2021 } from tenth in Enumerable.Range(0, 10) select new Reference(year, 4517 - (tenth * 500))];
+
+    /// <summary>One whose sheet was sent in the ordinary way.</summary>
+    public Reference Sent { get; private set; }
+
+    /// <summary>What this request asks of the database.</summary>
+    public async Task<IReadOnlyList<string>> AskedBy(string person, string path)
+    {
+        _plans.Asked.Clear();
+        await PlansOf(person, path);
+        return [.. _plans.Asked];
+    }
+
+    /// <summary>What this request is answered.</summary>
+    public async Task<T> Read<T>(string person, string path) =>
+        (await (await _office.As(person)).GetFromJsonAsync<T>(new Uri(_server.Address, path), CoreJson.Options, Cancellation))!;
+
     /// <summary>How PostgreSQL answers what this request asks of it about consultations and mails of our own.</summary>
     public async Task<IReadOnlyList<string>> PlansOf(string person, string path)
     {
@@ -114,7 +158,7 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _office.InitializeAsync();
-        await _office.CreateAndSend();
+        Sent = (await _office.CreateAndSend()).Reference;
         await using (var db = _office.Database.Open())
             await FillAsync(db);
         _server = await ServerProcess.StartAsync(_office.Database.Connection, builder =>
@@ -148,6 +192,13 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
                 Cancellation);
         }
 
+        const string rare = "안내 결빙 구간";
+        var ofRare = Grams.Of(rare);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE consultations SET "SearchText" = {rare}, "SearchGrams" = {ofRare} || ("Year" << 16) WHERE "LastEvent" = 0 AND "Number" % 500 = 17
+            """,
+            Cancellation);
         await db.Database.ExecuteSqlAsync($"INSERT INTO owners SELECT \"Id\", md5('a' || \"Number\" % 500)::uuid FROM consultations WHERE \"LastEvent\" = 0", Cancellation);
         await db.Database.ExecuteSqlAsync($"INSERT INTO appearances (\"ConsultationId\", \"ActorId\") SELECT \"ConsultationId\", \"ActorId\" FROM owners ON CONFLICT DO NOTHING", Cancellation);
         await db.Database.ExecuteSqlAsync(
@@ -170,9 +221,12 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
     {
         public ConcurrentBag<string> Seen { get; } = [];
 
+        public ConcurrentBag<string> Asked { get; } = [];
+
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
+            Asked.Add(command.CommandText);
             await ExplainAsync(command, cancellationToken);
             return result;
         }
