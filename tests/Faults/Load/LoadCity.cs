@@ -36,6 +36,8 @@ internal sealed class LoadCity : IAsyncDisposable
     /// <param name="ct">Ends it.</param>
     public static async Task<LoadCity> StartAsync(LoadFolder folder, string data, string connection, string log, CancellationToken ct)
     {
+        // The oldest copies are twenty years old: erasing them would go on beside whatever is measured.
+        Environment.SetEnvironmentVariable("City__RetentionYears", "30");
         var (standInPort, port) = (Ports.Free(), Ports.Free());
         var microsoft = Child.Start(log, "stand-in", "--port", $"{standInPort}", "--data", data);
         await microsoft.ReadyAsync(ct);
