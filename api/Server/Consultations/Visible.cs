@@ -71,7 +71,9 @@ internal static class Visible
         var words = Searchable(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(10).ToList();
         if (db is not PostgresDb)
             return await Read(parts.Select(rows => rows.Holding(words)));
-        var recent = await Read(parts.Select(rows => rows.Newest(Recent / parts.Count).Holding(words)));
+        // Of all parts together: the newest of one part may reach far less far back than those of another.
+        var newest = Recent / parts.Count;
+        var recent = await Read([parts.Select(rows => rows.Newest(newest)).Aggregate(Queryable.Concat).Newest(newest).Holding(words)]);
         if (recent.Count == count)
             return recent;
         int[] ever = [.. words.SelectMany(Grams.In).Distinct()], now = [.. ever, Grams.OfYear(year)], before = [.. ever, Grams.OfYear(year - 1)];

@@ -42,19 +42,12 @@ public sealed class PlanTests(OfficeOfManyYears office) : IClassFixture<OfficeOf
     }
 
     [Fact]
-    public async Task A_rare_word_is_found_newest_first_through_all_years()
-    {
-        var found = new List<Reference>();
-        for (Reference? after = null; ;)
-        {
-            var page = await office.Read<ListConsultations.Response>(Office.Hana, $"/api/consultations?q=결빙 구간&limit=7{(after is null ? "" : $"&after={after}")}");
-            found.AddRange(page.Items.Select(i => i.Reference));
-            if ((after = page.Next) is null)
-                break;
-        }
+    public async Task A_rare_word_is_found_newest_first_through_all_years() =>
+        Assert.Equal(OfficeOfManyYears.Rare, await Found(Office.Hana, "결빙 구간", 7));
 
-        Assert.Equal(OfficeOfManyYears.Rare, found);
-    }
+    [Fact]
+    public async Task None_of_the_departments_own_is_passed_over_for_an_older_one_that_the_caller_owns_elsewhere() =>
+        Assert.Equal(OfficeOfManyYears.Shared, await Found(Office.Minsu, "합동 점검", 50));
 
     [Fact]
     public async Task A_consultation_is_shown_to_a_counsellor_by_three_questions_and_without_a_look_at_its_mails()
@@ -101,6 +94,19 @@ public sealed class PlanTests(OfficeOfManyYears office) : IClassFixture<OfficeOf
         Assert.DoesNotContain(plans, plan => plan.Contains("Seq Scan on appearances", StringComparison.Ordinal)
             || plan.Contains("on events", StringComparison.Ordinal) || plan.Contains("Seq Scan on consultations", StringComparison.Ordinal));
     }
+
+    /// <summary>All pages of a search.</summary>
+    private async Task<IReadOnlyList<Reference>> Found(string person, string words, int limit)
+    {
+        var found = new List<Reference>();
+        for (Reference? after = null; ;)
+        {
+            var page = await office.Read<ListConsultations.Response>(person, $"/api/consultations?q={words}&limit={limit}{(after is null ? "" : $"&after={after}")}");
+            found.AddRange(page.Items.Select(i => i.Reference));
+            if ((after = page.Next) is null)
+                return found;
+        }
+    }
 }
 
 /// <summary>An office that has kept twenty thousand consultations, and a server beside it that tells how its questions are answered.</summary>
@@ -120,6 +126,13 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
     /// <summary>Those that hold a rare word, newest first: ten a year for four years.</summary>
     public static IReadOnlyList<Reference> Rare { get; } =
         [.. from year in new[] { 2024, 2023, 2022, 2021 } from tenth in Enumerable.Range(0, 10) select new Reference(year, 4517 - (tenth * 500))];
+
+    /// <summary>Those that hold another word, newest first: many of Minsu's department of one year, and some older ones that Minsu owns elsewhere.</summary>
+    public static IReadOnlyList<Reference> Shared { get; } =
+    [
+        .. Enumerable.Range(1, 83).Reverse().Select(n => new Reference(2024, 60 * n)),
+        .. Enumerable.Range(1, 30).Reverse().Select(n => new Reference(2021, 60 * n)),
+    ];
 
     /// <summary>One whose sheet was sent in the ordinary way.</summary>
     public Reference Sent { get; private set; }
@@ -197,6 +210,17 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
         await db.Database.ExecuteSqlAsync(
             $"""
             UPDATE consultations SET "SearchText" = {rare}, "SearchGrams" = {ofRare} || ("Year" << 16) WHERE "LastEvent" = 0 AND "Number" % 500 = 17
+            """,
+            Cancellation);
+        const string shared = "안내 합동 점검";
+        var ofShared = Grams.Of(shared);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE consultations SET "Department" = '한파대응팀' WHERE "LastEvent" = 0 AND "Year" = 2024 AND "Number" % 5 = 0;
+            UPDATE consultations SET "SearchText" = {shared}, "SearchGrams" = {ofShared} || ("Year" << 16)
+                WHERE "LastEvent" = 0 AND "Number" % 60 = 0 AND ("Year" = 2024 OR ("Year" = 2021 AND "Number" <= 1800));
+            INSERT INTO owners SELECT c."Id", a."Id" FROM consultations c, actors a
+                WHERE c."Year" = 2021 AND c."Number" % 60 = 0 AND c."Number" <= 1800 AND a."Address" = {Office.Minsu};
             """,
             Cancellation);
         await db.Database.ExecuteSqlAsync($"INSERT INTO owners SELECT \"Id\", md5('a' || \"Number\" % 500)::uuid FROM consultations WHERE \"LastEvent\" = 0", Cancellation);
