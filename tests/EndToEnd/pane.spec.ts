@@ -277,3 +277,24 @@ test("the consultation chosen last is the one shown, and what was being written 
   await expect(text).toHaveValue("쓰던 문안입니다. 문의 02-120");
   await expect(officer.pane.getByLabel("이어서 할 협의")).toHaveValue("");
 });
+
+test("undoing a fill keeps a name that Outlook hasn't resolved yet, and says who is still among the recipients", async ({
+  browser,
+}) => {
+  const officer = await OfficerWindow.compose(browser);
+  const { pane, page } = officer;
+  const to = page.getByLabel("받는 사람", { exact: true });
+  await to.fill(`김아무; ${people.outsider}`);
+  await officer.write(closure);
+  await officer.fill();
+  await pane.getByRole("button", { name: "채우기 되돌리기" }).click();
+  await expect(pane.getByText(`메일에 남아 있습니다: ${people.citizenService}`)).toBeVisible();
+  await hasNoBarrier(page, "undone", PANE);
+  await picture(page, "pane-undone");
+  await expect(page.getByLabel("제목", { exact: true })).toHaveValue("");
+  await expect(to).toHaveValue(/김아무/);
+  await expect(to).toHaveValue(new RegExp(people.outsider));
+  await pane.getByRole("button", { name: "남은 받는 사람 빼기" }).click();
+  await expect(pane.getByText("채우면서 넣은 받는 사람을 뺐습니다.")).toBeVisible();
+  await expect(to).toHaveValue(new RegExp(`^\\W*${people.outsider}\\W*$`));
+});

@@ -134,6 +134,11 @@ export const en: Words = {
   "compose.filledChanged": "The sheet changed after it was filled. Fill the mail again.",
   "compose.undo": "Undo fill",
   "compose.undone": "The mail is as it was before.",
+  "compose.undoneBut": "Undone. The recipients that were filled in are still in the mail: {list}.",
+  "compose.takeOutHint":
+    "Delete them yourself or press below. Names that Outlook hasn't resolved yet will then go too.",
+  "compose.takeOut": "Take these recipients out",
+  "compose.takenOut": "The recipients that were filled in are out. Please check who is left.",
   "compose.text-body":
     "This mail is plain text and can't hold the sheet. Change its format to HTML and try again, or copy the sheet and paste it.",
   "compose.several-sheets":

@@ -131,6 +131,11 @@ export const ko = {
   "compose.filledChanged": "채운 뒤에 협의서를 고쳤습니다. 메일에 다시 채우세요.",
   "compose.undo": "채우기 되돌리기",
   "compose.undone": "메일을 채우기 전으로 되돌렸습니다.",
+  "compose.undoneBut": "되돌렸습니다. 채우면서 넣은 받는 사람은 메일에 남아 있습니다: {list}.",
+  "compose.takeOutHint":
+    "직접 지우거나 아래를 누르세요. 누르면 Outlook이 아직 확인하지 않은 이름도 함께 지워집니다.",
+  "compose.takeOut": "남은 받는 사람 빼기",
+  "compose.takenOut": "채우면서 넣은 받는 사람을 뺐습니다. 받는 사람을 확인하세요.",
   "compose.text-body":
     "이 메일은 일반 텍스트 형식이라 협의서를 넣을 수 없습니다. 서식을 HTML로 바꾸고 다시 누르거나, 협의서를 복사해 붙여 넣으세요.",
   "compose.several-sheets":

@@ -4,7 +4,7 @@ import { findSheets } from "../sheet/anchors.ts";
 import { MARK_NAME, readMark } from "../sheet/fill-mark.ts";
 import { digest, visibleText, words } from "../sheet/visible.ts";
 import { call, OutlookError } from "./call.ts";
-import { fill, filledReference, from, undo } from "./compose.ts";
+import { fill, filledReference, from, takeOut, undo } from "./compose.ts";
 import { prefersDark } from "./host.ts";
 
 type Done = (result: unknown) => void;
@@ -52,7 +52,9 @@ class Mail {
   };
 
   private field(name: "to" | "cc") {
-    const details = () => this.people[name].map((emailAddress) => ({ emailAddress }));
+    // What isn't resolved yet is never given, and overwritten with all else.
+    const details = () =>
+      this.people[name].filter((one) => one.includes("@")).map((emailAddress) => ({ emailAddress }));
     return {
       getAsync: (done: Done) => answer(details(), done),
       addAsync: (addresses: string[], done: Done) => answer(this.people[name].push(...addresses), done),
@@ -134,7 +136,7 @@ describe("Filling a mail", () => {
     const second = await fill(filling("77777777", 2), mark, first.done ? first.trace : null);
     mail.html = mail.html.replace("안녕하세요.", "안녕하세요. 뒤에 쓴 말");
     if (!second.done) throw new Error();
-    await undo(second.trace);
+    await takeOut(await undo(second.trace));
     expect(mail.html).toContain("<body><p>안녕하세요. 뒤에 쓴 말</p></body>");
     expect(mail).toMatchObject({
       subjectLine: "한파 안내",
@@ -142,6 +144,30 @@ describe("Filling a mail", () => {
       people: { to: ["friend@seoul.example"], cc: [] },
     });
     expect(readMark(mail.session[MARK_NAME])).toBeNull();
+  });
+
+  it("is undone without losing a name that was typed and that Outlook hasn't resolved yet", async () => {
+    mail.people.to.push("김아무");
+    const first = await fill(filling("3f9a2c1b"), mark, null);
+    if (!first.done) throw new Error();
+    mail.people.cc.push("이아무");
+    mail.people.to = mail.people.to.filter((one) => one !== "ops@dasan120.example");
+    const left = await undo(first.trace);
+    expect(left).toEqual({ to: ["citizen@seoul.example"], cc: ["consult120@seoul.example"] });
+    expect(mail.people).toEqual({
+      to: ["friend@seoul.example", "김아무", "citizen@seoul.example"],
+      cc: ["consult120@seoul.example", "이아무"],
+    });
+  });
+
+  it("again after an undo knows whom the undo left, and takes nobody else out", async () => {
+    const first = await fill(filling("3f9a2c1b"), mark, null);
+    if (!first.done) throw new Error();
+    const second = await fill(filling("77777777", 2), mark, await undo(first.trace));
+    if (!second.done) throw new Error();
+    expect(mail.people.to).toHaveLength(3);
+    await takeOut(await undo(second.trace));
+    expect(mail.people).toEqual({ to: ["friend@seoul.example"], cc: [] });
   });
 
   it("writes nothing into a plain text mail, or where several sheets stand", async () => {

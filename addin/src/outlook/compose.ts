@@ -15,12 +15,16 @@ export interface Filling {
   attachments: { name: string; contentType: string; base64: string }[];
 }
 
-/** What fills have added to the mail, from the first one on, so that it can be taken out again. */
-export interface Trace {
-  /** The subject before the first fill. */
-  subject: string;
+/** Addresses by field. */
+export interface People {
   to: string[];
   cc: string[];
+}
+
+/** What fills have added to the mail, from the first one on, so that it can be taken out again. */
+export interface Trace extends People {
+  /** The subject before the first fill. */
+  subject: string;
   files: string[];
 }
 
@@ -55,12 +59,12 @@ export async function filledReference(): Promise<string | null> {
 /**
  * Puts the sheet into the open mail: body, subject, recipients, Word file. Doing it again replaces what it did before
  * and leaves what the officer wrote around it. The body comes first, since only it can refuse.
- * @param earlier What the fills before this one added, if any.
+ * @param earlier What the fills before this one added, or what an undo left of it, if any.
  */
 export async function fill(
   filling: Filling,
   mark: Omit<FillMark, "words">,
-  earlier: Trace | null,
+  earlier: Trace | People | null,
 ): Promise<FillOutcome> {
   const type = await call<Office.CoercionType>((done) => item().body.getTypeAsync(done));
   if ((type as string) !== "html") return { done: false, because: "text-body" };
@@ -72,10 +76,10 @@ export async function fill(
     await call<void>((done) =>
       item().body.prependAsync(filling.html, { coercionType: Office.CoercionType.Html }, done),
     );
-  const trace = earlier ?? { subject: await getSubject(), to: [], cc: [], files: [] };
+  const trace: Trace = { subject: await getSubject(), to: [], cc: [], files: [], ...earlier };
   await setSubject(filling.subject);
-  trace.to.push(...(await addMissing(item().to, filling.to)));
-  trace.cc.push(...(await addMissing(item().cc, filling.cc)));
+  trace.to = [...trace.to, ...(await addMissing(item().to, filling.to))];
+  trace.cc = [...trace.cc, ...(await addMissing(item().cc, filling.cc))];
   for (const file of filling.attachments) {
     await replaceFile(file);
     if (!trace.files.includes(file.name)) trace.files.push(file.name);
@@ -86,15 +90,25 @@ export async function fill(
   return { done: true, trace };
 }
 
-/** Takes out what the fills added; what the officer wrote since stays. */
-export async function undo(trace: Trace) {
+/**
+ * Takes out what the fills added; what the officer wrote since stays, and so do all recipients. Outlook names only those
+ * that it has resolved, and removes one only by having the whole field overwritten: a name that was typed and isn't
+ * resolved yet would be lost, and nobody could tell.
+ * @returns Whom the fills added and who is still among the recipients.
+ */
+export async function undo(trace: Trace): Promise<People> {
   const html = removeSheet(await getHtml());
   if (html !== null) await setHtml(html);
   await setSubject(trace.subject);
-  await takeOut(item().to, trace.to);
-  await takeOut(item().cc, trace.cc);
   for (const name of trace.files) await removeFile(name);
   await leaveMark(null);
+  return { to: await stillThere(item().to, trace.to), cc: await stillThere(item().cc, trace.cc) };
+}
+
+/** Takes recipients out. Whatever Outlook hasn't resolved in a field that holds one of them goes with them: see `undo`. */
+export async function takeOut({ to, cc }: People) {
+  await takeOutOf(item().to, to);
+  await takeOutOf(item().cc, cc);
 }
 
 /** Digest of the words between a sheet's two lines; the Smart Alert computes the same from the mail. */
@@ -113,11 +127,17 @@ async function addMissing(field: Office.Recipients, addresses: string[]): Promis
   return missing;
 }
 
-async function takeOut(field: Office.Recipients, addresses: string[]) {
+async function stillThere(field: Office.Recipients, addresses: string[]): Promise<string[]> {
+  if (addresses.length === 0) return [];
+  const there = await peopleOf(field);
+  return addresses.filter((address) => there.some((one) => same(one.emailAddress, address)));
+}
+
+async function takeOutOf(field: Office.Recipients, addresses: string[]) {
   if (addresses.length === 0) return;
   const there = await peopleOf(field);
   const kept = there.filter((one) => !addresses.some((address) => same(one.emailAddress, address)));
-  await call<void>((done) => field.setAsync(kept, done));
+  if (kept.length < there.length) await call<void>((done) => field.setAsync(kept, done));
 }
 
 async function replaceFile(file: Filling["attachments"][number]) {

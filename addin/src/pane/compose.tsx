@@ -46,7 +46,9 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const errors = (check?.of === sheet ? findings : own).filter((finding) => finding.severity === "error");
   const [tried, setTried] = useState(false);
   const [filled, setFilled] = useState<Filled | null>(null);
-  const [said, setSaid] = useState<"compose.undone" | "action.amended" | null>(null);
+  // Whom an undo left among the recipients.
+  const [left, setLeft] = useState<mail.People | null>(null);
+  const [said, setSaid] = useState<"compose.undone" | "compose.takenOut" | "action.amended" | null>(null);
   const [formats, setFormats] = useState(() => lastFormats(address));
   const { busy, problem, run } = useWork();
 
@@ -61,9 +63,10 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       }
       if (!session) throw state.problem ?? new Problem("error.signIn");
       const result = await fillSheet(session, draft, formats, change);
-      const earlier = filled?.outcome.done ? filled.outcome.trace : null;
+      const earlier = filled?.outcome.done ? filled.outcome.trace : left;
       const outcome = await intoMail(session, sheet, result, earlier);
       setFilled({ result, sheet, outcome });
+      if (outcome.done) setLeft(null);
       keepTelephone(address, sheet.contact.telephone);
     });
   const amend = () =>
@@ -76,9 +79,18 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const undo = () =>
     run(async () => {
       if (!filled?.outcome.done) return;
-      await asOutlook(mail.undo(filled.outcome.trace));
+      const people = await asOutlook(mail.undo(filled.outcome.trace));
+      const some = people.to.length + people.cc.length > 0;
       setFilled(null);
-      setSaid("compose.undone");
+      setLeft(some ? people : null);
+      setSaid(some ? null : "compose.undone");
+    });
+  const takeOut = () =>
+    run(async () => {
+      if (!left) return;
+      await asOutlook(mail.takeOut(left));
+      setLeft(null);
+      setSaid("compose.takenOut");
     });
 
   return (
@@ -156,6 +168,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
           />
         )}
         {filled && <Result filled={filled} current={sheet} undo={() => void undo()} />}
+        {left && !filled && <Left people={left} takeOut={() => void takeOut()} />}
         {said && <p role="status">{t(said)}</p>}
         {busy && <Waiting text={t("compose.filling")} />}
         <div class="actions">
@@ -199,7 +212,12 @@ async function fillSheet(
   }
 }
 
-const intoMail = ({ settings }: Session, sheet: Sheet, result: FillResult, earlier: mail.Trace | null) =>
+const intoMail = (
+  { settings }: Session,
+  sheet: Sheet,
+  result: FillResult,
+  earlier: mail.Trace | mail.People | null,
+) =>
   asOutlook(
     mail.fill(
       result,
@@ -248,6 +266,19 @@ function Result({ filled, current, undo }: { filled: Filled; current: Sheet; und
       )}
       <button type="button" class="quiet" onClick={undo}>
         {t("compose.undo")}
+      </button>
+    </div>
+  );
+}
+
+/** Whom an undo left among the recipients, and the way to take them out. */
+function Left({ people, takeOut }: { people: mail.People; takeOut: () => void }) {
+  return (
+    <div class="note">
+      <p role="status">{t("compose.undoneBut", { list: [...people.to, ...people.cc].join(", ") })}</p>
+      <p>{t("compose.takeOutHint")}</p>
+      <button type="button" onClick={takeOut}>
+        {t("compose.takeOut")}
       </button>
     </div>
   );
