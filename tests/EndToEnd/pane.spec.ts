@@ -192,6 +192,8 @@ test("remind, amend, answer a question, record the notice and consult again", as
   const reference = await officer.fill();
   await officer.send();
   await officer.sees("협의중");
+  // The two hours are kept: there is nothing to excuse.
+  await expect(pane.getByRole("button", { name: "긴급 표시" })).toHaveCount(0);
 
   const remind = pane.getByRole("button", {
     name: "120다산콜재단에 회신 요청",

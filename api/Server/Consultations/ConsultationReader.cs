@@ -89,7 +89,7 @@ public sealed class ConsultationReader(Desk desk)
         var whole = sent && !consultation.State.Current!.Void;
         return new CanView(
             Fill: open, Revise: sent, Amend: whole, Withdraw: open && standing.Notice.State is not NoticeState.Sent, Notice: open,
-            Urgent: open && standing.LeadTime.UrgentSince is null, Note: sent, Share: open);
+            Urgent: open && standing.LeadTime.State is LeadTimeState.Missed, Note: sent, Share: open);
     }
 
     private static Guid? RemarkOf(Fact fact) => fact switch

@@ -185,7 +185,7 @@ public sealed record NoticeView(NoticeState State, DateTimeOffset? SentAt, int? 
 /// <param name="Amend">Amend the sent revision.</param>
 /// <param name="Withdraw">Withdraw.</param>
 /// <param name="Notice">Say what became of the notice.</param>
-/// <param name="Urgent">Mark as urgent.</param>
+/// <param name="Urgent">Mark as urgent: only where the two hours were missed.</param>
 /// <param name="Note">Note an oral agreement.</param>
 /// <param name="Share">Add an owner.</param>
 public sealed record CanView(bool Fill, bool Revise, bool Amend, bool Withdraw, bool Notice, bool Urgent, bool Note, bool Share);

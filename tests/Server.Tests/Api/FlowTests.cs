@@ -177,10 +177,24 @@ public abstract class FlowTests(Office office)
         var late = office.Sheet() with { Messages = [office.Sheet().Messages[0] with { WindowStart = now.AddMinutes(90) }] };
         var sent = await office.CreateAndSend(late);
         Assert.Equal(LeadTimeState.Missed, sent.LeadTime.State);
+        Assert.True(sent.Can.Urgent);
         office.Server.Clock.Advance(TimeSpan.FromSeconds(1));
         var view = await office.Done<ConsultationView>(sent.Reference, "urgent", new { reason = "한파 경보" });
         Assert.Equal(LeadTimeState.Urgent, view.LeadTime.State);
         Assert.True(view.LeadTime.MarkedAfterwards);
+        Assert.False(view.Can.Urgent);
+    }
+
+    [Fact]
+    public async Task The_urgent_mark_is_offered_only_once_the_two_hours_are_missed()
+    {
+        var created = await office.Create();
+        Assert.False(created.Can.Urgent);
+        var now = office.Server.Clock.GetUtcNow();
+        var ahead = office.Sheet() with { Messages = [office.Sheet().Messages[0] with { WindowStart = now.AddHours(2) }] };
+        var sent = await office.CreateAndSend(ahead);
+        Assert.Equal(LeadTimeState.Kept, sent.LeadTime.State);
+        Assert.False(sent.Can.Urgent);
     }
 
     [Fact]
