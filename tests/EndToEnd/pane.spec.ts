@@ -88,6 +88,31 @@ test.describe("when something is wrong", () => {
     await officer.fill();
   });
 
+  test("a view that can't be loaded is said, with what to do next, and comes once it can be had", async ({
+    browser,
+  }) => {
+    const officer = await OfficerWindow.compose(browser);
+    await officer.write({ ...closure, title: "불러오지 못한 화면" });
+    await officer.fill();
+    const context = officer.page.context();
+    const parts = "**/pane/assets/read-*.js";
+    await context.route(parts, (route) => route.abort());
+    await officer.send();
+    const said = officer.pane.getByRole("alert");
+    await expect(said).toContainText("화면을 불러오지 못했습니다. 인터넷 연결을 확인하고 다시 시도하세요.");
+    await hasNoBarrier(officer.page, "view not loaded", PANE);
+    await picture(officer.page, "pane-view-not-loaded");
+    const again = said.getByRole("button", { name: "다시 시도" });
+    // Without a connection the sentence stays: opened anew, the pane would be empty.
+    await context.route("**/pane/index.html*", (route) => route.abort());
+    await again.click();
+    await expect(said).toContainText("화면을 불러오지 못했습니다.");
+    await context.unroute("**/pane/index.html*");
+    await context.unroute(parts);
+    await again.click();
+    await officer.sees("협의중");
+  });
+
   test("a sign-in that ended asks the person, and the same press then works", async ({ browser }) => {
     const officer = await OfficerWindow.compose(browser, people.officer, "&sign-in=dialog");
     const opened = officer.page.waitForEvent("popup");

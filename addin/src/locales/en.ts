@@ -35,6 +35,8 @@ export const en: Words = {
   "error.forbidden": "You may not see this consultation. Ask its department or an administrator.",
   "error.unknown": "There is no consultation with this number. Check the number.",
   "error.server": "The server has a problem. Try again in a moment. What you wrote is kept on this PC.",
+  "error.part":
+    "This view can't be loaded. Check the connection and try again. If it keeps failing, close the pane and open it again.",
   "error.slow": "The server is slow to answer. Please wait a little longer.",
   "error.outlook": "Outlook could not change the mail ({name}). Save the mail and try again.",
 

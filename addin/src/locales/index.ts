@@ -7,11 +7,14 @@ export type Values = Record<string, string | number>;
 
 let words: Words = ko;
 
-/** Chooses the language once, before the first view: Korean, or English where the display language or `?lang=` is. */
+/**
+ * Chooses the language once, before the first view: Korean, or English where the display language or `?lang=` is and the
+ * words can be fetched.
+ */
 export async function chooseLanguage(displayLanguage: string) {
   const asked = new URLSearchParams(location.search).get("lang") ?? displayLanguage;
-  const english = /^en\b/i.test(asked);
-  words = english ? (await import("./en.ts")).en : ko;
+  const english = /^en\b/i.test(asked) ? await import("./en.ts").catch(() => null) : null;
+  words = english?.en ?? ko;
   document.documentElement.lang = english ? "en" : "ko";
 }
 

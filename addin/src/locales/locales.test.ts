@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { en } from "./en.ts";
-import { fill, type Key } from "./index.ts";
+import { chooseLanguage, fill, t, type Key } from "./index.ts";
 import { ko } from "./ko.ts";
 
 const root = new URL("../", import.meta.url);
@@ -26,6 +26,22 @@ describe("The words staff read", () => {
   it("ask for the same values in both languages", () => {
     const values = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort().join();
     expect(keys.filter((key) => values(en[key]) !== values(ko[key]))).toEqual([]);
+  });
+
+  it("are Korean where the English ones can't be fetched", async () => {
+    vi.stubGlobal("location", { search: "?lang=en" });
+    vi.stubGlobal("document", { documentElement: { lang: "" } });
+    vi.doMock("./en.ts", () => {
+      throw new Error("offline");
+    });
+    await chooseLanguage("en-US");
+    expect(t("retry")).toBe(ko.retry);
+    expect(document.documentElement.lang).toBe("ko");
+    vi.doUnmock("./en.ts");
+    vi.resetModules();
+    await chooseLanguage("en-US");
+    expect(t("retry")).toBe(en.retry);
+    vi.unstubAllGlobals();
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { useContext, useEffect, useState } from "preact/hooks";
 import { needsPerson, type Problem } from "../api/problem.ts";
 import { t } from "../locales/index.ts";
 import { asProblem, useWork } from "./hooks.ts";
+import { openAnew } from "./part.ts";
 
 /** How the person signs in again, whatever was being done; null where nobody can. */
 export const SignInAgain = createContext<(() => Promise<void>) | null>(null);
@@ -15,6 +16,13 @@ export function Failure({ problem, again, label }: { problem: Problem; again?: (
   const { busy, run } = useWork();
   const shown = newer ?? problem;
   const asks = signIn && needsPerson(shown);
+  const retry =
+    shown.key === "error.part"
+      ? () =>
+          void run(async () => {
+            await openAnew().catch((error: unknown) => setNewer(asProblem(error)));
+          })
+      : again;
   const ask = () =>
     void run(async () => {
       try {
@@ -40,8 +48,8 @@ export function Failure({ problem, again, label }: { problem: Problem; again?: (
           {t("signIn")}
         </button>
       ) : (
-        again && (
-          <button type="button" onClick={again}>
+        retry && (
+          <button type="button" onClick={retry}>
             {label ?? t("retry")}
           </button>
         )

@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
-import { Problem } from "../api/problem.ts";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../locales/index.ts";
 import { describe, onItemChanged, type Host } from "../outlook/host.ts";
 import { Compose } from "./compose.tsx";
 import { useWork } from "./hooks.ts";
 import { Failure, SignInAgain, Waiting } from "./notices.tsx";
+import { part } from "./part.ts";
 import { useMailboxSession, type SessionState } from "./session.ts";
 
 /** The pane: the sheet beside a mail being written, the consultation beside one being read. */
@@ -49,17 +49,20 @@ function OnMail({ host, turn }: { host: Host; turn: number }) {
 function Reading({ state }: { state: SessionState }) {
   const [view, setView] = useState<typeof import("./read.tsx")>();
   const { problem, run } = useWork();
-  const load = useCallback(
+  useEffect(
     () =>
       void run(async () => {
-        const loaded = await import("./read.tsx").catch(() => {
-          throw new Problem("error.offline");
-        });
+        const loaded = await part(import("./read.tsx"));
         setView(loaded);
       }),
     [run],
   );
-  useEffect(load, [load]);
-  if (problem) return <Failure problem={problem} again={load} />;
+  if (problem)
+    return (
+      <>
+        <h1>{t("product")}</h1>
+        <Failure problem={problem} />
+      </>
+    );
   return view ? <view.Read state={state} /> : <Waiting text={t("loading")} />;
 }

@@ -1,4 +1,5 @@
 import { Problem } from "../api/problem.ts";
+import { part } from "./part.ts";
 
 /** What the Server says about itself before anybody is signed in. */
 interface Configuration {
@@ -31,7 +32,7 @@ export async function nestedSignIn(address: string): Promise<SignIn> {
   ).catch((error: unknown) => {
     throw error instanceof Problem ? error : new Problem("error.offline");
   });
-  const msal = await import("@azure/msal-browser");
+  const msal = await part(import("@azure/msal-browser"));
   const app = await limited(
     msal.createNestablePublicClientApplication({
       auth: { clientId: configuration.clientId, authority: configuration.authority },
