@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { head } from "./scripts/head.ts";
+import { compiledAtOnce } from "./scripts/compiled-at-once.ts";
 import { tokens } from "./scripts/tokens.ts";
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -8,10 +9,12 @@ const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 export default defineConfig({
   // The Server serves everything built here under /pane/, the pages of src/web included.
   base: "/pane/",
-  plugins: [head(), tokens()],
+  plugins: [head(), tokens(), compiledAtOnce("base")],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2022",
+    // Every browser named here preloads modules by itself; the stand-in for those that don't would be one more request.
+    modulePreload: { polyfill: false },
     cssTarget: ["chrome123", "safari17.5", "firefox121"],
     rolldownOptions: {
       input: {
@@ -28,7 +31,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /preload-helper|node_modules.(preact|openapi-fetch)|src.(api|sheet|outlook|locales.(index|ko)|pane.(?!main|read|consultation|actions|dialog-sign-in)).*(?<!css)$/,
+              test: /preload-helper|node_modules.(preact|openapi-fetch)|src.(api|sheet|outlook|locales.(index|ko)|pane.(?!main|read|consultation|actions)).*(?<!css)$/,
             },
           ],
         },

@@ -17,13 +17,19 @@ export function useNow(): Date {
 /** False for the first view, true from the frame after it: what isn't needed at once is drawn then. */
 export function useNextFrame(): boolean {
   const [next, setNext] = useState(false);
-  useEffect(() => {
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setNext(true));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useEffect(() => afterFirstView(() => setNext(true)), []);
   return next;
+}
+
+/**
+ * Does something once what was just drawn stands on the screen.
+ * @returns Calls it off.
+ */
+export function afterFirstView(work: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(work);
+  });
+  return () => cancelAnimationFrame(frame);
 }
 
 /** A Problem as it is; anything else that was thrown means that the pane itself or Outlook failed. */

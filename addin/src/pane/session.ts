@@ -5,7 +5,7 @@ import type { Me, Settings } from "../api/types.ts";
 import { supportsDialog } from "../outlook/dialog.ts";
 import { supportsNestedSignIn } from "../outlook/host.ts";
 import { dialogSignIn } from "./dialog-sign-in.ts";
-import { asProblem } from "./hooks.ts";
+import { afterFirstView, asProblem } from "./hooks.ts";
 import { nestedSignIn, type SignIn } from "./sign-in.ts";
 
 /** Who is signed in, and the API as they may use it. */
@@ -39,7 +39,7 @@ async function waysOf(address: string, failed: boolean): Promise<SignIn> {
   throw new Problem("error.oldOutlook");
 }
 
-/** Signs the mailbox's person in, after the first view; in Outlook only. */
+/** Signs the mailbox's person in, once the first view stands on the screen; in Outlook only. */
 export function useMailboxSession(address: string): SessionState {
   const [session, setSession] = useState<Session | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -70,7 +70,7 @@ export function useMailboxSession(address: string): SessionState {
     setSession(null);
     way.current = null;
     failed.current = false;
-    void start();
+    return afterFirstView(() => void start());
   }, [start]);
   return { session, problem, retry: () => void start(), signIn };
 }
