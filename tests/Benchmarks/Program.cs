@@ -5,12 +5,13 @@ return args switch
 {
     ["documents"] => DocumentsBenchmark.Run(),
     ["finder"] => FinderBenchmark.Run(),
+    ["learn"] => LearnReplies.Run(Directory.GetCurrentDirectory()),
     ["replies"] => RepliesBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Verbs: documents, finder, replies");
+    Console.Error.WriteLine("Verbs: documents, finder, learn, replies");
     return 2;
 }

@@ -121,7 +121,7 @@ public static class ReplyReader
     {
         var colon = subject.IndexOf(':', StringComparison.Ordinal);
         if (colon is < 1 or > 20) return null;
-        var choice = DecisionReader.Read(subject[..colon], [])[0].Decision;
+        var choice = DecisionReader.ReadGrammar(subject[..colon], [])[0].Decision;
         return choice is Decision.Approve or Decision.Reject or Decision.Conditional or Decision.Changes
             ? new(null, null, Decision.Unclear, choice, [new("voting-button")])
             : null;
@@ -129,7 +129,7 @@ public static class ReplyReader
 
     // A condition below "--" is no signature; what it is, a person sees.
     private static bool SpeaksAgainst(string aside) => aside.Length is > 0 and <= LongestAnswer
-        && (Conditions.Any(c => aside.Contains(c, StringComparison.Ordinal)) || DecisionReader.Read(aside, Reference.FindAll(aside)).Any(o => o.Decision is Decision.Conditional or Decision.Changes or Decision.Reject or Decision.Retract));
+        && (Conditions.Any(c => aside.Contains(c, StringComparison.Ordinal)) || DecisionReader.ReadGrammar(aside, Reference.FindAll(aside)).Any(o => o.Decision is Decision.Conditional or Decision.Changes or Decision.Reject or Decision.Retract));
 
     private static readonly string[] Conditions = ["단,", "다만", "조건", "이후 발송", "이후로", "수정 후", "수정후", "보완", "반려", "보류", "불가", "철회", "제외"];
 

@@ -1,4 +1,5 @@
 using ConsultAddin.Core.Approvals;
+using ConsultAddin.Core.Replies.Decisions.Learnt;
 using ConsultAddin.Core.Sheets;
 
 namespace ConsultAddin.Core.Replies.Decisions;
@@ -14,15 +15,21 @@ public static class DecisionReader
     /// <param name="visibleText">What the person wrote now.</param>
     /// <param name="mentions">The references in it, in order.</param>
     /// <returns>First the opinion on the consultation that thread or subject names, without a reference; then one for each reference.</returns>
-    public static IReadOnlyList<Opinion> Read(string visibleText, IReadOnlyList<ReferenceMention> mentions)
+    public static IReadOnlyList<Opinion> Read(string visibleText, IReadOnlyList<ReferenceMention> mentions) => Read(visibleText, mentions, Likelihood.Held);
+
+    /// <summary>Reads a text by its grammar alone: what is no answer, such as a signature, isn't like any.</summary>
+    internal static IReadOnlyList<Opinion> ReadGrammar(string text, IReadOnlyList<ReferenceMention> mentions) => Read(text, mentions, null);
+
+    /// <summary>Reads a text by its grammar, and by given weights unless there are none.</summary>
+    internal static IReadOnlyList<Opinion> Read(string visibleText, IReadOnlyList<ReferenceMention> mentions, Likelihood.Weights? weights)
     {
         ArgumentNullException.ThrowIfNull(visibleText);
         ArgumentNullException.ThrowIfNull(mentions);
         var readable = Readable.Of(visibleText, mentions);
-        if (mentions.Count == 0) return [Opine(null, null, Clauses(readable, 0, readable.Length))];
-        if (mentions.All(m => m.Reference == mentions[0].Reference))
-            return [Opine(null, null, []), Opine(mentions[0].Reference, Revision(mentions), Clauses(readable, 0, readable.Length))];
-        return Several.Read(readable, mentions);
+        if (mentions.Count > 0 && mentions.Any(m => m.Reference != mentions[0].Reference)) return Several.Read(readable, mentions);
+        var said = Clauses(readable, 0, readable.Length);
+        if (mentions.Count == 0) return [BothReadings.Of(Opine(null, null, said), said, readable, weights)];
+        return [Opine(null, null, []), BothReadings.Of(Opine(mentions[0].Reference, Revision(mentions), said), said, readable, weights)];
     }
 
     /// <summary>The revision that is written with a reference; null when none or several are.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using RegexMatch = System.Text.RegularExpressions.Match;
 
 namespace ConsultAddin.Core.Replies.Decisions;
@@ -48,9 +47,9 @@ internal static class LineReader
         if (!ClauseReader.AsksAfterReader(Letters(sentence)) || sentence.Length == 0) said.Add(new(Act.Ask, at, at + length) { Text = line, Marked = true });
     }
 
-    private static readonly Regex Bullet = Pattern.Of(@"^\s*(?:[-*•·※▶▷■□◆◇○●⇒➔→>|]+|\(?\d{1,2}[.)](?!\d)|[가-하][.)]|[①-⑳])\s*");
-    private static readonly Regex Options = Pattern.Of(@"조건부\s*동의|수정\s*동의|수정\s*요청|재협의|부동의|미동의|동의|찬성|반대|승인|반려|불가|보완|기타|의견\s?없음|이견\s?없음|재협의");
-    private static readonly Regex Box = Pattern.Of(@"[\(\[（［]\s*([vV○ㅇOo0●√✓✔☑■☒*xX×✅⭕]?)\s*[\)\]）］]|[□☐☑☒■✓✔√●◉○◯⭕]");
+    private static readonly Pattern Bullet = Pattern.Of(@"^\s*(?:[-*•·※▶▷■□◆◇○●⇒➔→>|]+|\(?\d{1,2}[.)](?!\d)|[가-하][.)]|[①-⑳])\s*");
+    private static readonly Pattern Options = Pattern.Of(@"조건부\s*동의|수정\s*동의|수정\s*요청|재협의|부동의|미동의|동의|찬성|반대|승인|반려|불가|보완|기타|의견\s?없음|이견\s?없음|재협의");
+    private static readonly Pattern Box = Pattern.Of(@"[\(\[（［]\s*([vV○ㅇOo0●√✓✔☑■☒*xX×✅⭕]?)\s*[\)\]）］]|[□☐☑☒■✓✔√●◉○◯⭕]");
 
     private static void ReadLine(string line, int at, List<Clause> said)
     {
@@ -110,10 +109,10 @@ internal static class LineReader
         return true;
     }
 
-    private static readonly Regex LabelAt = Pattern.Of(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*[:：]\s*(?=\S|$)");
-    private static readonly Regex OpinionLabel = Pattern.Of(@"의견|결론|결과|종합|최종|동의여부|승인여부|회신|답변|답$|판정|결정|검토|협의|구분|재단|담당관|부서|찬반|가부|여부|입장|요지|요약|문안|시기|문구|내용|발송");
-    private static readonly Regex OtherLabel = Pattern.Of(@"담당|검토일|회신일|비고|연락처|작성|담당자|검토자|일시|일자|조치|수신|발신|참조|사유|이유|근거|기타|성명|부서명|직위|전화|내선|문의|메모|첨부|붙임|계획|예정|상담|대응|참고|보고|날짜|기관|대상|인원|제목");
-    private static readonly Regex NoneValue = Pattern.Of(@"^\s*(?:없음|없습니다|해당\s?없음|해당사항\s?없음|무|-|x|없슴|해당 사항 없음|특이사항 없음|n/a|none)[^가-힣a-z0-9]*$");
+    private static readonly Pattern LabelAt = Pattern.Of(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*[:：]\s*(?=\S|$)");
+    private static readonly Pattern OpinionLabel = Pattern.Of(@"의견|결론|결과|종합|최종|동의여부|승인여부|회신|답변|답$|판정|결정|검토|협의|구분|재단|담당관|부서|찬반|가부|여부|입장|요지|요약|문안|시기|문구|내용|발송");
+    private static readonly Pattern OtherLabel = Pattern.Of(@"담당|검토일|회신일|비고|연락처|작성|담당자|검토자|일시|일자|조치|수신|발신|참조|사유|이유|근거|기타|성명|부서명|직위|전화|내선|문의|메모|첨부|붙임|계획|예정|상담|대응|참고|보고|날짜|기관|대상|인원|제목");
+    private static readonly Pattern NoneValue = Pattern.Of(@"^\s*(?:없음|없습니다|해당\s?없음|해당사항\s?없음|무|-|x|없슴|해당 사항 없음|특이사항 없음|n/a|none)[^가-힣a-z0-9]*$");
 
     // 의견: 동의, 비고: 없음: only an opinion's line decides; what stands behind another label may hold a condition, no yes.
     private static bool Label(string line, int at, List<Clause> said)
@@ -198,8 +197,8 @@ internal static class LineReader
             ? quoted.Says(@"동의|승인|찬성|이견|이의|의견|불가|부동의|반려|보류|좋|괜찮|무방|발송|보내|나가|가능|적합|적정|오케이|OK|ok|안 ?돼|안 ?된|하지|문제|통과|다시|재협의|재검토|맙시다|마세요")
             : behind.Says(@"^\s*(?:을|를|이|가|은|는|에|에서|보다|대신|부분|표현|문구|문장|→|->|라는 (?:표현|문구|말)|앞|뒤|옆|다음|만|도|줄|항목|처럼)") ? false : quoted.Says(@"^\s*(?:원안\s?)?(?:동의|승인|찬성|의견\s?없음|이견\s?없음|불가|부동의|반려|조건부\s?동의|보류|해도\s?좋다|발송\s?무방|발송\s?가능)");
 
-    private static readonly Regex FinalEnding = Pattern.Of(@"(?:니다|[습합입됩랍답]니까|세요|십시오|(?<!니)까요|나요|(?<![그거])네요|군요|(?<![그래])어요|아요|해요|돼요|예요|에요|게요|래요|대요|걸요|거든요|데요|잖아요|지요|죠|께요|줘요|려요|봐요|와요|워요|겨요|켜요|없음|않음|있음|했음|겠음|었음|았음|동의함|찬성함|승인함|확인함|검토함|완료함|회신함|가능함|불가함|적정함|적합함|무방함|처리함|바람|요망|합시다|인데요|되겠음)$");
-    private static readonly Regex NotFinal = Pattern.Of(@"(?:는데요|은데요|인데요|건데요|한데요|던데요|네요만|니다만|지만요)$");
+    private static readonly Pattern FinalEnding = Pattern.Of(@"(?:니다|[습합입됩랍답]니까|세요|십시오|(?<!니)까요|나요|(?<![그거])네요|군요|(?<![그래])어요|아요|해요|돼요|예요|에요|게요|래요|대요|걸요|거든요|데요|잖아요|지요|죠|께요|줘요|려요|봐요|와요|워요|겨요|켜요|없음|않음|있음|했음|겠음|었음|았음|동의함|찬성함|승인함|확인함|검토함|완료함|회신함|가능함|불가함|적정함|적합함|무방함|처리함|바람|요망|합시다|인데요|되겠음)$");
+    private static readonly Pattern NotFinal = Pattern.Of(@"(?:는데요|은데요|인데요|건데요|한데요|던데요|네요만|니다만|지만요)$");
 
     private static void ReadSentence(string raw, int at, bool question, List<Clause> said)
     {
@@ -249,7 +248,7 @@ internal static class LineReader
 
     private readonly record struct Part(string Text, string Compact, Link Link, bool Contrast);
 
-    private static readonly Regex Contrasts = Pattern.Of(@"^(?:다만|단|단서|대신|단지|하지만|그러나|그런데|근데|그렇지만|그치만|그래도|but|however|though|그대신|대신에)$");
+    private static readonly Pattern Contrasts = Pattern.Of(@"^(?:다만|단|단서|대신|단지|하지만|그러나|그런데|근데|그렇지만|그치만|그래도|but|however|though|그대신|대신에)$");
 
     private static List<Part> Parts(string text)
     {

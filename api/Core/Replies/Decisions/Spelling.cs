@@ -1,17 +1,16 @@
 using System.Text;
-using System.Text.RegularExpressions;
 namespace ConsultAddin.Core.Replies.Decisions;
 
 /// <summary>Writes words as the standard spells them: typing errors, the letters of chats, dialect endings, Sino-Korean characters, English words among Korean ones.</summary>
 internal static class Spelling
 {
-    private static readonly (Regex Form, string Standard)[] Chat =
+    private static readonly (Pattern Form, string Standard)[] Chat =
     [
         (R(@"ㅇㅋ+"), " 오케이 "), (R(@"ㅇㅇ+"), " 응 "), (R(@"ㄱㄱ+"), " 진행하세요 "), (R(@"ㄴㄴ+"), " 아니요 "), (R(@"ㄷㅇ"), "동의"), (R(@"ㅇㅈ"), "인정"), (R(@"ㄱㅅ"), "감사"), (R(@"ㅅㄱ"), "수고"), (R(@"ㅊㅅ"), "찬성"),
         (R(@"[ㅋㅎㅠㅜㅡ]+(?![ㅏ-ㅣ])"), " "),
     ];
 
-    private static readonly (Regex Form, string Standard)[] Words =
+    private static readonly (Pattern Form, string Standard)[] Words =
     [
         (R(@"(?<=[가-힣])\((?:[\u3400-\u9fff]+)\)"), ""),
         (R("原案"), "원안"), (R("同意"), "동의"), (R("贊成"), "찬성"), (R("反對"), "반대"), (R("不可"), "불가"), (R("異議"), "이의"), (R("異見"), "이견"), (R("意見"), "의견"), (R("承認"), "승인"), (R("保留"), "보류"), (R("無"), "없음"), (R("可"), "가"), (R("否"), "부"), (R("有"), "있음"), (R("修正"), "수정"), (R("補完"), "보완"), (R("件"), "건"), (R("前"), "전"), (R("後"), "후"),
@@ -26,7 +25,7 @@ internal static class Spelling
         (R(@"원안데로|그데로|이데로"), "그대로"), (R(@"그라입시\S*|그랍시다"), "그렇게하시죠"), (R(@"무방$"), "무방함"), (R(@"오케바리|오키(도키)?|옥희|오케(?!이)|okay|okey|(?<![a-z])ok(?![a-z])"), "오케이"), (R(@"굿굿|굳굳"), "좋습니다"), (R(@"고고(씽|싱)?"), "진행하세요"),
     ];
 
-    private static Regex R(string p) => new(p, RegexOptions.Compiled | RegexOptions.CultureInvariant);
+    private static Pattern R(string form) => Pattern.Of(form);
 
     /// <summary>A sentence in standard spelling; its letters no longer stand where they stood.</summary>
     public static string Standard(string text)

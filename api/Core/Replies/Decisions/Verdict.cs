@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ConsultAddin.Core.Approvals;
 
 namespace ConsultAddin.Core.Replies.Decisions;
@@ -15,7 +14,7 @@ internal static class Verdict
     /// <summary>Whether the only condition of a conditional answer is the other body's yes.</summary>
     public static bool AwaitsOtherBody(IReadOnlyList<Clause> said) => said.Any(c => c.AwaitsBody) && said.All(c => c.Act is not (Act.Change or Act.Again or Act.Material) && (c.Act != Act.Cond || c.AwaitsBody));
 
-    private static readonly Regex Confirms = Pattern.Of("(?:그렇게|이와같이|위와같이|이같이|그대로|위결과를?|그결과를?|같은뜻으로)(?:회신|답변|답|알려|통보|전해)");
+    private static readonly Pattern Confirms = Pattern.Of("(?:그렇게|이와같이|위와같이|이같이|그대로|위결과를?|그결과를?|같은뜻으로)(?:회신|답변|답|알려|통보|전해)");
 
     private static (Decision, Decision?) Weigh(List<Clause> said)
     {

@@ -17,8 +17,8 @@ internal static class Answers
     public static string[] Files { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Replies", "Decisions"), "*.tsv").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
-    /// <summary>All but those of several consultations, in which words around an answer may belong to another one.</summary>
-    public static Answer[] All { get; } = [.. Files.Where(f => f != "several.tsv").SelectMany(Of)];
+    /// <summary>All but those of several consultations, in which words around an answer may belong to another one, and those that only teach.</summary>
+    public static Answer[] All { get; } = [.. Files.Where(f => f != "several.tsv" && !f.StartsWith("learn-", StringComparison.Ordinal)).SelectMany(Of)];
 
     public static IReadOnlyList<Answer> Of(string file) =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Replies", "Decisions", file)).Where(l => l.Length > 0).Select(l => l.Split('\t'))

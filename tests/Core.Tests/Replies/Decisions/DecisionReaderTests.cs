@@ -8,7 +8,7 @@ namespace ConsultAddin.Core.Tests.Replies.Decisions;
 
 public sealed class DecisionReaderTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Files() => [.. Answers.Files.Where(f => !f.StartsWith("open-", StringComparison.Ordinal))];
+    public static TheoryData<string> Files() => [.. Answers.Files.Where(f => !f.StartsWith("open-", StringComparison.Ordinal) && !f.StartsWith("learn-", StringComparison.Ordinal))];
 
     public static TheoryData<string, double> Open() => new()
     {
