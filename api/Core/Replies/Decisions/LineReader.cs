@@ -165,12 +165,15 @@ internal static class LineReader
         return false;
     }
 
+    // What stands behind a quotation is known by its first words; to look at all of it each time would take time by the square.
+    private const int FarBehind = 80;
+
     private static IEnumerable<(string, int, bool)> Sentences(string line)
     {
         line = Pattern.Of("[“”„«»「」『』‘’`´]").Replace(line, "\"");
         line = Pattern.Of("(?<![A-Za-z])'|'(?![A-Za-z])").Replace(line, "\"");
         // Quoted words stand for themselves only if they are a decision or somebody's speech.
-        line = Pattern.Of("\"([^\"]{1,120})\"").Replace(line, q => KeepQuote(q.Groups[1].Value, line[(q.Index + q.Length)..]) ? new string(' ', q.Length - q.Groups[1].Length) + Pattern.Of("[.!?,]").Replace(q.Groups[1].Value, " ") : "Ω" + new string(' ', q.Length - 1));
+        line = Pattern.Of("\"([^\"]{1,120})\"").Replace(line, q => KeepQuote(q.Groups[1].Value, line[(q.Index + q.Length)..Math.Min(line.Length, q.Index + q.Length + FarBehind)]) ? new string(' ', q.Length - q.Groups[1].Length) + Pattern.Of("[.!?,]").Replace(q.Groups[1].Value, " ") : "Ω" + new string(' ', q.Length - 1));
         var from = 0;
         var depth = 0;
         for (var i = 0; i < line.Length; i++)
@@ -179,7 +182,7 @@ internal static class LineReader
             if (c is '(' or '（') depth++;
             if (c is ')' or '）') depth = Math.Max(0, depth - 1);
             var end = c is '?' or '!' or '？' or '！' or '。' or ';' && i > from
-                || c is '.' or '…' && (i + 1 == line.Length || !char.IsAsciiLetterOrDigit(line[i + 1]) || (i > 0 && line[i - 1] is >= '가' and <= '힣' && !char.IsDigit(line[i + 1]))) && !(i > 0 && char.IsDigit(line[i - 1]) && i + 1 < line.Length && Pattern.Of(@"^\.?\s*[\d(]").IsMatch(line[(i + 1)..]));
+                || c is '.' or '…' && (i + 1 == line.Length || !char.IsAsciiLetterOrDigit(line[i + 1]) || (i > 0 && line[i - 1] is >= '가' and <= '힣' && !char.IsDigit(line[i + 1]))) && !(i > 0 && char.IsDigit(line[i - 1]) && i + 1 < line.Length && Pattern.Of(@"^\.?\s*[\d(]").IsMatch(line[(i + 1)..Math.Min(line.Length, i + FarBehind)]));
             if (!end || depth > 0 && line.IndexOf(')', i) > 0) continue;
             var stop = i + 1;
             while (stop < line.Length && line[stop] is '?' or '!' or '.' or '…' or '？' or '！' or '~') stop++;
