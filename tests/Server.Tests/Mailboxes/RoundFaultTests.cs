@@ -1,7 +1,10 @@
 using ConsultAddin.Local.Exchange;
 using ConsultAddin.Local.Graph;
 using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Kiota.Abstractions;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
@@ -140,6 +143,20 @@ public sealed class RoundFaultTests
     }
 
     [Fact]
+    public async Task Mails_that_are_overtaken_each_time_when_stored_together_are_stored_one_by_one()
+    {
+        await using var town = await Town.StartAsync(watch: builder => builder.Services.ConfigureDbContext<SqliteDb>(db => db.AddInterceptors(new OthersAreQuicker())));
+        var (reference, sheet) = await town.SentAsync();
+        town.Answer(Town.CitizenService, "동의합니다.", sheet);
+        town.Answer(Town.Foundation, "동의합니다.", sheet);
+        await town.RoundAsync();
+        var view = await town.ViewAsync(reference);
+        Assert.Equal("approved", (string)view["status"]!);
+        Assert.Equal(2, view["history"]!.AsArray().Count(e => (string)e!["name"]! == "reply-recorded"));
+        Assert.Equal(0, await town.ReadAsync(db => db.Set<ParkedMailRow>().CountAsync()));
+    }
+
+    [Fact]
     public async Task A_throttled_round_goes_on_when_Graph_lets_it()
     {
         await using var town = await Town.StartAsync();
@@ -257,5 +274,14 @@ public sealed class RoundFaultTests
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
+    }
+
+    /// <summary>Somebody else's short transaction is always done before one with several mails.</summary>
+    private sealed class OthersAreQuicker : SaveChangesInterceptor
+    {
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            eventData.Context!.ChangeTracker.Entries<MailRow>().Count(m => m.State == EntityState.Added) > 1
+                ? throw new DbUpdateConcurrencyException("Somebody was quicker.")
+                : ValueTask.FromResult(result);
     }
 }

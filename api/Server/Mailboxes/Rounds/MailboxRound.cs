@@ -25,6 +25,11 @@ internal sealed partial class MailboxRound(
     /// <summary>How often a transaction that lost a race is tried again before the round gives up and is repeated as a whole.</summary>
     private const int MostRaces = 10;
 
+    /// <summary>
+    /// How often mails that are stored together are tried again. The longer a transaction takes, the surer others' short ones overtake it.
+    /// </summary>
+    private const int MostRacesTogether = 3;
+
     /// <summary>How often a round looks again before it lets other mailboxes have their turn.</summary>
     private const int MostPasses = 5;
 
@@ -234,9 +239,9 @@ internal sealed partial class MailboxRound(
         {
             await CommitAsync(mailbox, mails, parked, advance, ct);
         }
-        catch (Exception e) when (mails.Count > 0 && IsTheMailsFault(e))
+        catch (Exception e) when (mails.Count > 0 && IsTheMailsFault(e) || mails.Count > 1 && IsLostRace(e))
         {
-            // One of them can't be taken as it is, as hostile mail may be made to: the others don't wait for it.
+            // One of them can't be taken as it is, as hostile mail may be made to, or together they are overtaken each time: none waits for the others.
             var refused = parked.ToList();
             foreach (var mail in mails)
             {
@@ -264,13 +269,16 @@ internal sealed partial class MailboxRound(
         _ => true,
     };
 
+    private static bool IsLostRace(Exception e) => e is StaleException || e.IsRace();
+
     private async Task CommitAsync(
         string mailbox,
-        IReadOnlyList<IncomingMail> mails,
+        List<IncomingMail> mails,
         IReadOnlyList<ParkedMailRow> parked,
         Action<WatchedFolderRow> advance,
         CancellationToken ct)
     {
+        var mostRaces = mails.Count > 1 ? MostRacesTogether : MostRaces;
         for (var race = 1; ; race++)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -286,7 +294,7 @@ internal sealed partial class MailboxRound(
                 await journal.Commit(ct);
                 return;
             }
-            catch (Exception e) when (race < MostRaces && (e is StaleException || e.IsRace()))
+            catch (Exception e) when (race < mostRaces && IsLostRace(e))
             {
                 // A person or another mailbox's round was first: decide anew by what stands there now.
             }
