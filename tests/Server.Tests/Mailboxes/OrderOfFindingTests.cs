@@ -38,6 +38,18 @@ public sealed class OrderOfFindingTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task An_answer_that_is_found_before_its_sheet_is_counted_where_Microsofts_clock_puts_it_before_the_filling()
+    {
+        await using var town = await Town.StartAsync(skew: TimeSpan.FromMinutes(-1));
+        var reference = await town.CreateAsync();
+        var sheet = await town.SendFilledAsync(await town.FillAsync(reference), (mail, _) => mail.Cc.Clear());
+        town.Answer(Town.Foundation, "동의합니다.", sheet, "RE: 협의", Town.Consultation);
+        await town.RoundAsync(Town.Consultation);
+        await town.RoundAsync(Town.Officer);
+        Assert.Equal("partial", await town.StatusAsync(reference));
+    }
+
+    [Fact]
     public async Task An_answer_to_an_answer_that_is_found_later_is_counted()
     {
         await using var town = await Town.StartAsync();

@@ -34,7 +34,7 @@ internal sealed class RecordMails(ConsultationsDb db, Journal journal, CitySetti
     private async Task StageAsync(IncomingMail mail, CancellationToken ct)
     {
         if (await sheets.StageAsync(mail, LoadAsync, RowAsync, ct) is { } opened)
-            await MatchAgainAsync(opened.MessageId, opened.FilledAt, ct);
+            await MatchAgainAsync(opened.MessageId, opened.FilledAt - Candidates.ClockDifference, ct);
         else if (await replies.StageAsync(mail, LoadAsync, RowAsync, ct))
             await MatchAgainAsync(mail.Read.MessageId, mail.Metadata.ReceivedAt - Earlier, ct);
         else if (!mail.OnlyIfOurs)
