@@ -18,7 +18,7 @@ internal sealed class FaultRun
     private const int AtOnce = 6;
 
     /// <summary>How many wait in vain meanwhile, so that reminders are owed and sent again and again.</summary>
-    private const int WaitingAtOnce = 4;
+    private const int WaitingAtOnce = 6;
 
     /// <summary>Minutes before the bodies' deadline at which they are reminded: each minute for as long as a run takes.</summary>
     private static readonly int[] Reminders = [.. Enumerable.Range(1, 120)];

@@ -6,6 +6,9 @@ namespace ConsultAddin.Faults.Driver;
 /// <param name="Waits">Whether it waits in vain for an answer that is due soon, so that the bodies are reminded.</param>
 internal sealed record Plan(int Number, IReadOnlyList<IReadOnlyList<Planned>> Revisions, bool Waits = false)
 {
+    /// <summary>The number of the first that waits.</summary>
+    public const int FirstWaiting = 10_000;
+
     private static readonly IReadOnlyList<(Kind Kind, int Weight)> Kinds =
     [
         (Kind.Approve, 30), (Kind.Conditional, 8), (Kind.Reject, 8), (Kind.Question, 10), (Kind.Unclear, 8), (Kind.Automatic, 6), (Kind.Bounce, 4),
@@ -39,7 +42,7 @@ internal sealed record Plan(int Number, IReadOnlyList<IReadOnlyList<Planned>> Re
     }
 
     /// <summary>Consultations that nobody answers.</summary>
-    public static IReadOnlyList<Plan> Waiting(int count) => [.. Enumerable.Range(0, count).Select(n => new Plan(10_000 + n, [[]], Waits: true))];
+    public static IReadOnlyList<Plan> Waiting(int count) => [.. Enumerable.Range(0, count).Select(n => new Plan(FirstWaiting + n, [[]], Waits: true))];
 
     private static Planned Any(Dice dice)
     {

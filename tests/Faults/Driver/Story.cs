@@ -200,7 +200,7 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer, 
 
     /// <summary>Far away, or so near that the next reminder is due within a minute of the filling.</summary>
     private DateTimeOffset Start { get; } =
-        DateTimeOffset.FromUnixTimeSeconds((plan.Waits ? DateTimeOffset.UtcNow.AddMinutes(80).AddSeconds(17 * plan.Number) : DateTimeOffset.UtcNow.AddHours(9)).ToUnixTimeSeconds());
+        DateTimeOffset.FromUnixTimeSeconds((plan.Waits ? DateTimeOffset.UtcNow.AddMinutes(80).AddSeconds(5 * (plan.Number - Plan.FirstWaiting)) : DateTimeOffset.UtcNow.AddHours(9)).ToUnixTimeSeconds());
 
     private static IEnumerable<string> Addresses(JsonNode filled, string field) => filled[field]!.AsArray().Select(a => (string)a!);
 

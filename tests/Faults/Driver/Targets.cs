@@ -108,6 +108,9 @@ internal sealed class Targets(int seed, int replicas, IReadOnlyDictionary<string
         {
             if (aimed.Remove(point))
                 version++;
+            // The others' wait was cut short.
+            foreach (var other in aimed.Keys.ToList())
+                aimed[other] = TimeSpan.Zero;
         }
     }
 
