@@ -26,4 +26,7 @@ internal sealed record Clause(Act Act, int Start, int End)
 
     /// <summary>Whether it is about the other body's yes, as a condition.</summary>
     public bool AwaitsBody { get; init; }
+
+    /// <summary>How it leads on to the next one.</summary>
+    public Link Link { get; init; }
 }

@@ -32,6 +32,14 @@ public static class DecisionReader
         return [Opine(null, null, []), BothReadings.Of(Opine(mentions[0].Reference, Revision(mentions), said), said, readable, weights)];
     }
 
+    /// <summary>What of a text on one consultation is weighed.</summary>
+    internal static Traits Traits(string text, IReadOnlyList<ReferenceMention> mentions)
+    {
+        var readable = Readable.Of(text, mentions);
+        var said = Clauses(readable, 0, readable.Length);
+        return Learnt.Traits.Of(readable, Opine(null, null, said), said);
+    }
+
     /// <summary>The revision that is written with a reference; null when none or several are.</summary>
     internal static int? Revision(IEnumerable<ReferenceMention> mentions) => mentions.Select(m => m.Revision).OfType<int>().Distinct().ToList() is [var one] ? one : null;
 

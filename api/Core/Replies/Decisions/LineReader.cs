@@ -397,7 +397,7 @@ internal static class LineReader
             if (act is Act.Pending && c.Link is Link.But or Link.And && i + 1 < clauses.Count && clauses[i + 1].Compact.Says("이번|이문자|이건|저한테|본건|보내주신|해당")) act = Act.Nothing;
             Add(act);
             if (c.Link is Link.But or Link.Because or Link.End && cond) { cond = change = material = after = false; }
-            void Add(Act a) => said.Add(new(a, at, at + length) { AwaitsBody = awaits && a == Act.Cond, Contrast = c.Contrast || (i > 0 && clauses[i - 1].Link == Link.But), Later = later, Now = ClauseReader.IsNow(c.Compact), Text = c.Text, Partial = partial, Marked = question && last });
+            void Add(Act a) => said.Add(new(a, at, at + length) { AwaitsBody = awaits && a == Act.Cond, Contrast = c.Contrast || (i > 0 && clauses[i - 1].Link == Link.But), Later = later, Now = ClauseReader.IsNow(c.Compact), Text = c.Text, Partial = partial, Marked = question && last, Link = c.Link });
         }
         if (change && clauses.Count > 0 && clauses[^1].Link is not Link.End) said.Add(new(Act.Change, at, at + length) { Text = part.Text });
     }

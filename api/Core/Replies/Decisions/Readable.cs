@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConsultAddin.Core.Sheets;
 
 namespace ConsultAddin.Core.Replies.Decisions;
@@ -29,8 +30,27 @@ internal static class Readable
         return new string(narrow).Normalize();
     }
 
+    /// <summary>A text in pieces, each up to and with one of the letters that end it.</summary>
+    public static IEnumerable<Range> Pieces(string text, SearchValues<char> ends)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.AsSpan(start).IndexOfAny(ends) is var i and >= 0 ? start + i + 1 : text.Length;
+            yield return start..end;
+            start = end;
+        }
+    }
+
     // Syllables with which a sentence ends also without a full stop: 승인함, 없음, 합니다, 해요.
     private const string EndsSentence = "함음임됨다요여쇼죠네까유ㄱㅇㅎㅋㅠㅜ";
+
+    private static readonly string[] Words = ["동의", "승인", "찬성", "반려", "보류", "불가"];
+
+    private static bool IsSentence(ReadOnlySpan<char> ending)
+    {
+        var composed = Compose(ending.ToString());
+        return EndsSentence.Contains(composed[^1]) || Words.Any(w => composed.EndsWith(w, StringComparison.Ordinal));
+    }
 
     // 조건: 발신번호 변경
     private static bool BeginsLabel(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, 24)].IndexOfAny(':', '：', '\n') is var at and >= 0 && text[at] != '\n' || IsCourtesy(text);
@@ -55,7 +75,7 @@ internal static class Readable
                 width += text[i] is >= '\u1160' and <= '\u11FF' ? 0 : text[i] >= '\u1100' ? 2 : 1;
                 continue;
             }
-            if (width >= wrapped && !BeginsLabel(text[(i + 1)..]) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && i > 0 && char.IsLetter(text[i - 1]) && !EndsSentence.Contains(Compose(text[Math.Max(0, i - 3)..i].ToString())[^1])) text[i] = ' ';
+            if (width >= wrapped && !BeginsLabel(text[(i + 1)..]) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && i > 0 && char.IsLetter(text[i - 1]) && !IsSentence(text[Math.Max(0, i - 6)..i])) text[i] = ' ';
             width = 0;
         }
     }

@@ -17,10 +17,18 @@ internal static class Answers
     public static string[] Files { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Replies", "Decisions"), "*.tsv").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
-    /// <summary>All but those of several consultations, in which words around an answer may belong to another one, and those that only teach.</summary>
-    public static Answer[] All { get; } = [.. Files.Where(f => f != "several.tsv" && !f.StartsWith("learn-", StringComparison.Ordinal)).SelectMany(Of)];
+    /// <summary>All but those of several consultations, in which words around an answer may belong to another one, those that only teach, and the exams.</summary>
+    public static Answer[] All { get; } = [.. Files.Where(f => f != "several.tsv" && !OnlyTeaches(f) && !IsExam(f)).SelectMany(Of)];
+
+    /// <summary>Whether the grammar learnt nothing from a file.</summary>
+    public static bool OnlyTeaches(string file) => file.StartsWith("learn-", StringComparison.Ordinal);
+
+    /// <summary>Whether nothing was learnt from a file.</summary>
+    public static bool IsExam(string file) => file.StartsWith("exam-", StringComparison.Ordinal);
+
+    public static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "Replies", "Decisions", file);
 
     public static IReadOnlyList<Answer> Of(string file) =>
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Replies", "Decisions", file)).Where(l => l.Length > 0).Select(l => l.Split('\t'))
+        [.. File.ReadLines(PathOf(file)).Where(l => l.Length > 0).Select(l => l.Split('\t'))
             .Select(p => new Answer([.. p[0].Split('/').Select(d => Enum.Parse<Decision>(d, ignoreCase: true))], p[1].Replace("\\n", "\n", StringComparison.Ordinal)))];
 }

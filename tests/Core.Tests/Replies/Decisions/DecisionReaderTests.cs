@@ -8,7 +8,7 @@ namespace ConsultAddin.Core.Tests.Replies.Decisions;
 
 public sealed class DecisionReaderTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Files() => [.. Answers.Files.Where(f => !f.StartsWith("open-", StringComparison.Ordinal) && !f.StartsWith("learn-", StringComparison.Ordinal))];
+    public static TheoryData<string> Files() => [.. Answers.Files.Where(f => !f.StartsWith("open-", StringComparison.Ordinal) && !Answers.OnlyTeaches(f) && !Answers.IsExam(f))];
 
     public static TheoryData<string, double> Open() => new()
     {
@@ -37,7 +37,19 @@ public sealed class DecisionReaderTests(ITestOutputHelper output)
         Assert.True(read.Right >= right * read.Clear);
     }
 
-    private (int Clear, int Right, int InVain) Read(string file)
+    // Nothing was learnt from these by either reading: what they hold is how far it goes beyond its answers.
+    [Theory]
+    [InlineData("exam-everyday.tsv", 0.96, 0)]
+    [InlineData("exam-mails.tsv", 0.94, 0)]
+    [InlineData("exam-tester.tsv", 0.9, 3)]
+    public void Of_answers_that_nothing_was_learnt_from_nearly_all_are_understood(string file, double right, int wrongApprovals)
+    {
+        var read = Read(file, wrongApprovals);
+
+        Assert.True(read.Right >= right * read.Clear);
+    }
+
+    private (int Clear, int Right, int InVain) Read(string file, int wrongApprovals = 0)
     {
         var answers = Answers.Of(file);
         var clear = answers.Where(a => !a.Decisions.Contains(Decision.Unclear)).ToList();
@@ -47,7 +59,7 @@ public sealed class DecisionReaderTests(ITestOutputHelper output)
         var inVain = clear.Count(a => Decide(a.Text) == Decision.Unclear);
         output.WriteLine(FormattableString.Invariant($"{file}: {answers.Count} answers, {clear.Count} clear, {right} of them right, {inVain} asked in vain"));
 
-        Assert.DoesNotContain(answers, a => Decide(a.Text) == Decision.Approve && !a.Decisions.Contains(Decision.Approve));
+        Assert.InRange(failed.Count(a => Decide(a.Text) == Decision.Approve), 0, wrongApprovals);
         return (clear.Count, right, inVain);
     }
 

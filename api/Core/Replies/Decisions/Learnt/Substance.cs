@@ -9,6 +9,9 @@ namespace ConsultAddin.Core.Replies.Decisions.Learnt;
 /// </summary>
 internal static class Substance
 {
+    /// <summary>How many letters a courtesy or a name has at most.</summary>
+    private const int MostOfCourtesy = 40;
+
     private static readonly SearchValues<char> Ends = SearchValues.Create(".!?~\n,");
 
     private static readonly Pattern
@@ -16,20 +19,22 @@ internal static class Substance
         Matter = Pattern.Of("발송|문자|문구|문안|내용|표현|번호|동의|승인|찬성|협의|안내|표기|시행|이견|이의|의견|문제|가능|불가|반려|보류|수정|변경|추가|보완|확인|검토|보내(?!세요$|십시오$|시고|시길)|나가|나갈|면$|괜찮|좋습니다$|무방|됩니다|돼요|주시면|부탁"),
         Name = Pattern.Of("^.{0,22}(?:드림|올림|배상|주무관님?|팀장님?|과장님?|사무관님?)$|^.{0,16}(?:재단|담당관|센터|팀|과).{0,10}(?:입니다|이에요|예요)?$");
 
-    /// <summary>What is left of a text, its syllables composed; null where a sentence in another language says something, which was hardly learnt.</summary>
-    public static string? Of(string text)
+    /// <summary>What is left of a text, its syllables composed.</summary>
+    public static string Of(string text)
     {
         var left = new StringBuilder(text.Length);
-        for (var start = 0; start < text.Length;)
+        foreach (var piece in Readable.Pieces(text, Ends))
         {
-            var end = text.AsSpan(start).IndexOfAny(Ends) is var i and >= 0 ? start + i + 1 : text.Length;
-            var letters = string.Concat(text[start..end].Where(char.IsLetter));
-            var korean = letters.Any(c => c is >= '가' and <= '힣');
-            if (!korean && letters.Length > 0 && EnglishReader.Read(text.AsSpan(start, end - start), false) is not Act.Nothing) return null;
-            if (korean && !(letters.Length <= 40 && (Courtesy.IsMatch(letters) || Name.IsMatch(letters)) && !Matter.IsMatch(letters))) left.Append(text, start, end - start);
-            else if (text[start..end].Contains('?', StringComparison.Ordinal)) left.Append('?');
-            start = end;
+            var letters = string.Concat(text[piece].Where(char.IsLetter));
+            if (Says(text, piece, letters)) left.Append(text.AsSpan(piece));
+            else if (text.AsSpan(piece).Contains('?')) left.Append('?');
         }
         return left.ToString();
+    }
+
+    private static bool Says(string text, Range piece, string letters)
+    {
+        if (!letters.Any(c => c is >= '가' and <= '힣')) return letters.Length > 0 && EnglishReader.Read(text.AsSpan(piece), false) is not Act.Nothing || text.AsSpan(piece).ContainsAny(Grams.Boxes);
+        return letters.Length > MostOfCourtesy || Matter.IsMatch(letters) || !(Courtesy.IsMatch(letters) || Name.IsMatch(letters));
     }
 }

@@ -1,0 +1,30 @@
+namespace ConsultAddin.Core.Replies.Decisions.Learnt;
+
+/// <summary>What of an answer is weighed.</summary>
+/// <param name="Grams">The places of its stretches of letters; together they count as one, however long the answer.</param>
+/// <param name="Moves">The places of its moves.</param>
+internal sealed record Traits(int[] Grams, int[] Moves)
+{
+    /// <summary>How much a move counts.</summary>
+    public const float MoveValue = 0.25f;
+
+    /// <summary>How much a stretch counts.</summary>
+    public float GramValue => 1 / MathF.Sqrt(Math.Max(1, Grams.Length));
+
+    /// <summary>Those of an answer.</summary>
+    /// <param name="text">Its words, references left out.</param>
+    /// <param name="grammar">What its clauses say.</param>
+    /// <param name="said">The clauses.</param>
+    public static Traits Of(string text, Opinion grammar, IReadOnlyList<Clause> said)
+    {
+        var composed = Readable.Compose(text);
+        // Clauses of letters that were taken apart know their place less exactly.
+        if (composed.Length != text.Length) said = DecisionReader.Clauses(composed, 0, composed.Length);
+        return new(OfLetters(composed), Learnt.Moves.Of(grammar, [.. said.Where(c => c.Act != Act.Nothing || Substance.Of(composed[c.Start..c.End]).Length > 0)]));
+    }
+
+    /// <summary>Those of a sentence by its letters alone, composed.</summary>
+    public static Traits Of(string sentence) => new(OfLetters(sentence), []);
+
+    private static int[] OfLetters(string text) => Learnt.Grams.Of(Substance.Of(text));
+}
