@@ -20,11 +20,22 @@ internal sealed record Traits(int[] Grams, int[] Moves)
         var composed = Readable.Compose(text);
         // Clauses of letters that were taken apart know their place less exactly.
         if (composed.Length != text.Length) said = DecisionReader.Clauses(composed, 0, composed.Length);
-        return new(OfLetters(composed), Learnt.Moves.Of(grammar, [.. said.Where(c => c.Act != Act.Nothing || Substance.Of(composed[c.Start..c.End]).Length > 0)]));
+        return new(OfLetters(composed), Learnt.Moves.Of(grammar, [.. Substantial(composed, said)]));
     }
 
     /// <summary>Those of a sentence by its letters alone, composed.</summary>
     public static Traits Of(string sentence) => new(OfLetters(sentence), []);
+
+    // Clauses of one sentence stand together: each sentence is looked at once, however many they are.
+    private static IEnumerable<Clause> Substantial(string text, IReadOnlyList<Clause> said)
+    {
+        var (start, end, isSubstantial) = (-1, -1, false);
+        foreach (var clause in said)
+        {
+            if ((clause.Start, clause.End) != (start, end)) (start, end, isSubstantial) = (clause.Start, clause.End, Substance.Of(text[clause.Start..clause.End]).Length > 0);
+            if (clause.Act != Act.Nothing || isSubstantial) yield return clause;
+        }
+    }
 
     private static int[] OfLetters(string text) => Learnt.Grams.Of(Substance.Of(text));
 }
