@@ -145,6 +145,8 @@ export const en: Words = {
     "This mail is plain text and can't hold the sheet. Change its format to HTML and try again, or copy the sheet and paste it.",
   "compose.several-sheets":
     "The mail holds several sheets, or half of one, so it isn't clear which to replace. Delete what isn't needed and try again, or copy the sheet and paste it.",
+  "compose.not-one-sheet":
+    "The sheet wasn't found exactly once in the mail, so nothing was changed. Delete it by hand, and check the subject and the attachments.",
   "compose.copySheet": "Copy the sheet",
   "compose.saved": "Kept on this PC at {time}.",
   "compose.restored": "The sheet you were writing is back.",

@@ -4,7 +4,7 @@ import { findSheets } from "../sheet/anchors.ts";
 import { MARK_NAME, readMark } from "../sheet/fill-mark.ts";
 import { digest, visibleText, words } from "../sheet/visible.ts";
 import { call, OutlookError } from "./call.ts";
-import { fill, filledReference, from, takeOut, undo } from "./compose.ts";
+import { fill, filledReference, from, takeOut, undo, type Trace } from "./compose.ts";
 import { prefersDark } from "./host.ts";
 
 type Done = (result: unknown) => void;
@@ -98,6 +98,12 @@ const mark = {
   urgent: false,
 };
 
+async function undone(trace: Trace) {
+  const outcome = await undo(trace);
+  if (!outcome.done) throw new Error();
+  return outcome.left;
+}
+
 describe("Filling a mail", () => {
   it("puts subject, recipients, sheet and Word file into it, and knows it again", async () => {
     expect(await filledReference()).toBeNull();
@@ -136,7 +142,7 @@ describe("Filling a mail", () => {
     const second = await fill(filling("77777777", 2), mark, first.done ? first.trace : null);
     mail.html = mail.html.replace("안녕하세요.", "안녕하세요. 뒤에 쓴 말");
     if (!second.done) throw new Error();
-    await takeOut(await undo(second.trace));
+    await takeOut(await undone(second.trace));
     expect(mail.html).toContain("<body><p>안녕하세요. 뒤에 쓴 말</p></body>");
     expect(mail).toMatchObject({
       subjectLine: "한파 안내",
@@ -152,7 +158,7 @@ describe("Filling a mail", () => {
     if (!first.done) throw new Error();
     mail.people.cc.push("이아무");
     mail.people.to = mail.people.to.filter((one) => one !== "ops@dasan120.example");
-    const left = await undo(first.trace);
+    const left = await undone(first.trace);
     expect(left).toEqual({ to: ["citizen@seoul.example"], cc: ["consult120@seoul.example"] });
     expect(mail.people).toEqual({
       to: ["friend@seoul.example", "김아무", "citizen@seoul.example"],
@@ -163,11 +169,26 @@ describe("Filling a mail", () => {
   it("again after an undo knows whom the undo left, and takes nobody else out", async () => {
     const first = await fill(filling("3f9a2c1b"), mark, null);
     if (!first.done) throw new Error();
-    const second = await fill(filling("77777777", 2), mark, await undo(first.trace));
+    const second = await fill(filling("77777777", 2), mark, await undone(first.trace));
     if (!second.done) throw new Error();
     expect(mail.people.to).toHaveLength(3);
-    await takeOut(await undo(second.trace));
+    await takeOut(await undone(second.trace));
     expect(mail.people).toEqual({ to: ["friend@seoul.example"], cc: [] });
+  });
+
+  it.each([
+    ["no sheet", () => "<p>안녕하세요.</p>"],
+    ["half a sheet", (html: string) => html.replace(/<tr><td>협의서 끝.*?<\/tr>/, "")],
+    ["several sheets", (html: string) => html + filling("22222222").html],
+  ])("is left as it is by an undo that finds %s", async (_, changed) => {
+    mail.subjectLine = "한파 안내";
+    const first = await fill(filling("3f9a2c1b"), mark, null);
+    if (!first.done) throw new Error();
+    mail.html = changed(mail.html);
+    const { html, subjectLine, people, files, session, headers } = mail;
+    const before = structuredClone({ html, subjectLine, people, files, session, headers });
+    expect(await undo(first.trace)).toEqual({ done: false, because: "not-one-sheet" });
+    expect(mail).toMatchObject(before);
   });
 
   it("writes nothing into a plain text mail, or where several sheets stand", async () => {

@@ -32,6 +32,12 @@ export interface Trace extends People {
 export type FillOutcome =
   { done: true; trace: Trace } | { done: false; because: "text-body" | "several-sheets" };
 
+/**
+ * How an undo ended: done, with those whom the fills added and who are still among the recipients, or why the mail has
+ * to be put right by hand. Nothing was changed unless it is done.
+ */
+export type UndoOutcome = { done: true; left: People } | { done: false; because: "not-one-sheet" };
+
 const item = () => Office.context.mailbox.item as unknown as Office.MessageCompose;
 const getHtml = () => call<string>((done) => item().body.getAsync("html", done));
 const setHtml = (html: string) =>
@@ -93,16 +99,18 @@ export async function fill(
 /**
  * Takes out what the fills added; what the officer wrote since stays, and so do all recipients. Outlook names only those
  * that it has resolved, and removes one only by having the whole field overwritten: a name that was typed and isn't
- * resolved yet would be lost, and nobody could tell.
- * @returns Whom the fills added and who is still among the recipients.
+ * resolved yet would be lost, and nobody could tell. The body comes first, since only it can refuse: without its mark a
+ * sheet that stays would be sent unchecked.
  */
-export async function undo(trace: Trace): Promise<People> {
+export async function undo(trace: Trace): Promise<UndoOutcome> {
   const html = removeSheet(await getHtml());
-  if (html !== null) await setHtml(html);
+  if (html === null) return { done: false, because: "not-one-sheet" };
+  await setHtml(html);
   await setSubject(trace.subject);
   for (const name of trace.files) await removeFile(name);
   await leaveMark(null);
-  return { to: await stillThere(item().to, trace.to), cc: await stillThere(item().cc, trace.cc) };
+  const left = { to: await stillThere(item().to, trace.to), cc: await stillThere(item().cc, trace.cc) };
+  return { done: true, left };
 }
 
 /** Takes recipients out. Whatever Outlook hasn't resolved in a field that holds one of them goes with them: see `undo`. */

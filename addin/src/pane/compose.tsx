@@ -79,7 +79,9 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const undo = () =>
     run(async () => {
       if (!filled?.outcome.done) return;
-      const people = await asOutlook(mail.undo(filled.outcome.trace));
+      const undone = await asOutlook(mail.undo(filled.outcome.trace));
+      if (!undone.done) throw new Problem(`compose.${undone.because}`);
+      const people = undone.left;
       const some = people.to.length + people.cc.length > 0;
       setFilled(null);
       setLeft(some ? people : null);
