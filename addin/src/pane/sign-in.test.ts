@@ -16,12 +16,13 @@ vi.mock("@azure/msal-browser", () => ({
   createNestablePublicClientApplication: (...args: unknown[]): unknown => create(...args),
 }));
 
+const given = (username: string, accessToken: string) => ({ account: { username }, accessToken });
 const never = () => new Promise<never>(() => undefined);
 
 beforeEach(() => {
   vi.clearAllMocks();
   create.mockResolvedValue(app);
-  app.acquireTokenSilent.mockResolvedValue({ accessToken: "minsu's" });
+  app.acquireTokenSilent.mockResolvedValue(given("Minsu@seoul.example", "minsu's"));
   const configuration = {
     clientId: "c",
     authority: "https://login.microsoftonline.com/t",
@@ -33,6 +34,22 @@ afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
+
+function serverKnows(address: string) {
+  const answers: Record<string, unknown> = {
+    "/api/me": { address },
+    "/api/settings": {
+      consultationMailbox: "consult120@seoul.example",
+      bodies: [{ address: "ops@dasan120.example" }],
+      departments: [{ mailboxes: ["ColdWave@seoul.example"] }],
+    },
+  };
+  const asked = vi.fn((request: Request) =>
+    Promise.resolve(Response.json(answers[new URL(request.url).pathname])),
+  );
+  vi.stubGlobal("fetch", asked);
+  return asked;
+}
 
 describe("Signing in through Outlook", () => {
   it("asks for a token of the API for the mailbox's own person, whoever else is known to the browser", async () => {
@@ -49,9 +66,31 @@ describe("Signing in through Outlook", () => {
     expect(create.mock.calls[0]?.[0]).toMatchObject({ cache: { cacheLocation: "memoryStorage" } });
   });
   it("takes no other account for a person it doesn't know yet", async () => {
+    app.acquireTokenSilent.mockResolvedValue(given("new@seoul.example", "new's"));
     const signIn = await nestedSignIn("new@seoul.example");
     await signIn.token();
     expect(app.acquireTokenSilent.mock.calls[0]?.[0]).not.toHaveProperty("account");
+  });
+  it("never takes another person's token, whomever Outlook or the popup chose", async () => {
+    const signIn = await nestedSignIn("minsu@seoul.example");
+    serverKnows("jiwon@seoul.example");
+    app.acquireTokenSilent.mockResolvedValue(given("jiwon@seoul.example", "jiwon's"));
+    await expect(signIn.token()).rejects.toMatchObject({ key: "error.otherAccount" });
+    app.acquireTokenPopup.mockResolvedValue(given("jiwon@seoul.example", "jiwon's"));
+    await expect(signIn.interactive()).rejects.toMatchObject({ key: "error.otherAccount" });
+  });
+  it.each([
+    ["no account's name", "", "minsu@seoul.example"],
+    ["another name", "m.kim@seoul.example", "minsu@seoul.example"],
+    ["the officer who opened their department's mailbox", "minsu@seoul.example", "coldwave@seoul.example"],
+  ])("takes the token where Outlook gives %s and the Server knows better", async (_, username, mailbox) => {
+    const signIn = await nestedSignIn(mailbox);
+    const asked = serverKnows("Minsu@seoul.example");
+    app.acquireTokenSilent.mockResolvedValue(given(username, "minsu's"));
+    expect(await signIn.token()).toBe("minsu's");
+    expect(await signIn.token()).toBe("minsu's");
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(asked.mock.calls[0]?.[0].headers.get("Authorization")).toBe("Bearer minsu's");
   });
   it("asks the person only where Outlook can't answer alone", async () => {
     app.acquireTokenSilent.mockRejectedValue(new InteractionRequiredAuthError());

@@ -1,3 +1,5 @@
+import type { AuthenticationResult } from "@azure/msal-browser";
+import { createApi } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import { part } from "./part.ts";
 
@@ -46,10 +48,23 @@ export async function nestedSignIn(address: string): Promise<SignIn> {
     return account ? { ...base, account } : base;
   };
 
+  let vouched = "";
+  /**
+   * The token, if it is the mailbox's person's: Outlook chooses the account by itself, whatever hint it is given. It
+   * needn't call it by its address, so that the Server has the last word.
+   */
+  const own = async ({ account, accessToken }: AuthenticationResult): Promise<string> => {
+    if (account.username.toLowerCase() !== address && accessToken !== vouched) {
+      if (!(await addressesOf(accessToken)).includes(address)) throw new Problem("error.otherAccount");
+      vouched = accessToken;
+    }
+    return accessToken;
+  };
+
   /** MSAL renews it when it is about to end. */
   const token = async (force = false): Promise<string> => {
     try {
-      return (await limited(app.acquireTokenSilent({ ...request(), forceRefresh: force }))).accessToken;
+      return await own(await limited(app.acquireTokenSilent({ ...request(), forceRefresh: force })));
     } catch (error) {
       if (error instanceof Problem) throw error;
       throw new Problem(
@@ -58,11 +73,27 @@ export async function nestedSignIn(address: string): Promise<SignIn> {
     }
   };
   const interactive = async (): Promise<void> => {
-    await app.acquireTokenPopup(request()).catch(() => {
+    const given = await app.acquireTokenPopup(request()).catch(() => {
       throw new Problem("error.signIn");
     });
+    await own(given);
   };
   return { token, interactive };
+}
+
+/**
+ * The mailboxes beside which the Server lets a token's person work. A shared one opened by itself has its own address in
+ * Outlook on the web and nobody's account: whoever may open it is its person.
+ */
+async function addressesOf(accessToken: string): Promise<string[]> {
+  const api = createApi(() => Promise.resolve({ Authorization: `Bearer ${accessToken}` }));
+  const [me, settings] = await Promise.all([api.me(), api.settings()]);
+  return [
+    me.address,
+    settings.consultationMailbox,
+    ...settings.bodies.map((body) => body.address),
+    ...settings.departments.flatMap((department) => department.mailboxes),
+  ].map((one) => one.toLowerCase());
 }
 
 /** A way to sign the mailbox's person in. */
