@@ -14,6 +14,7 @@ export const en: Words = {
   "signIn.choose": "Sign in as somebody else",
   copy: "Copy",
   copied: "Copied.",
+  copyRefused: "Copying was refused. Copy the text selected below with Ctrl+C (⌘C on a Mac).",
   cancel: "Cancel",
 
   noMail: "Open a mail or write a new one to see the sheet.",

@@ -12,6 +12,7 @@ export const ko = {
   "signIn.choose": "다른 사람으로 로그인",
   copy: "복사",
   copied: "복사했습니다.",
+  copyRefused: "복사하지 못했습니다. 아래에 선택된 글을 Ctrl+C(Mac은 ⌘C)로 복사하세요.",
   cancel: "그만두기",
 
   noMail: "메일을 열거나 새 메일을 쓰면 협의서가 나옵니다.",

@@ -1,5 +1,5 @@
 import { createContext } from "preact";
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useId, useRef, useState } from "preact/hooks";
 import { needsPerson, type Problem } from "../api/problem.ts";
 import { t } from "../locales/index.ts";
 import { asProblem, useWork } from "./hooks.ts";
@@ -74,9 +74,16 @@ export function Waiting({ text }: { text: string }) {
   );
 }
 
-/** Copies a text; says so in place of its label. */
+/** Copies a text; says so in place of its label, or shows the text to be copied by hand where the clipboard is refused. */
 export function CopyButton({ label, text, html }: { label: string; text: string; html?: string }) {
   const [done, setDone] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, [refusals]);
   const copy = async () => {
     if (html)
       await navigator.clipboard.write([
@@ -87,10 +94,23 @@ export function CopyButton({ label, text, html }: { label: string; text: string;
       ]);
     else await navigator.clipboard.writeText(text);
     setDone(true);
+    setRefusals(0);
+  };
+  const refuse = () => {
+    setDone(false);
+    setRefusals((n) => n + 1);
   };
   return (
-    <button type="button" onClick={() => void copy().catch(() => setDone(false))}>
-      <span aria-live="polite">{done ? t("copied") : label}</span>
-    </button>
+    <>
+      <button type="button" onClick={() => void copy().catch(refuse)}>
+        <span aria-live="polite">{done ? t("copied") : label}</span>
+      </button>
+      {refusals > 0 && (
+        <>
+          <label for={id}>{t("copyRefused")}</label>
+          <textarea id={id} ref={field} readOnly value={text} />
+        </>
+      )}
+    </>
   );
 }
