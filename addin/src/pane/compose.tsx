@@ -6,6 +6,7 @@ import { OutlookError } from "../outlook/call.ts";
 import * as mail from "../outlook/compose.ts";
 import { checkWhileTyping, merge } from "../sheet/findings.ts";
 import { clock } from "../sheet/seoul.ts";
+import { plainText } from "../sheet/visible.ts";
 import { emptySheet, isUntouched, type Sheet } from "../sheet/sheet.ts";
 import { Clock, jumpTo, Missing } from "./bar.tsx";
 import { dropDraft, keepTelephone, lastTelephone, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
@@ -248,7 +249,7 @@ function Result({ filled, current, undo }: { filled: Filled; current: Sheet; und
     return (
       <div class="failure" role="alert">
         <p>{t(`compose.${outcome.because}`)}</p>
-        <CopyButton label={t("compose.copySheet")} html={result.html} text={plainOf(result.html)} />
+        <CopyButton label={t("compose.copySheet")} html={result.html} text={plainText(result.html)} />
       </div>
     );
   const same = current === filled.sheet;
@@ -285,8 +286,6 @@ function Left({ people, takeOut }: { people: mail.People; takeOut: () => void })
     </div>
   );
 }
-
-const plainOf = (html: string) => new DOMParser().parseFromString(html, "text/html").body.innerText;
 
 /** The consultations to go on with: a new revision of one begins here, in any new mail. */
 function Continue({

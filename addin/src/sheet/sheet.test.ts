@@ -7,7 +7,7 @@ import { findReferences } from "./reference.ts";
 import { formatSeoul, formatSpan, fromField, hourAfter, toField } from "./seoul.ts";
 import { emptyMessage, emptySheet, isUntouched, type Sheet } from "./sheet.ts";
 import { follow, mark, spanOf, toUtf16, unmarked } from "./variables.ts";
-import { digest, visibleText, words } from "./visible.ts";
+import { digest, plainText, visibleText, words } from "./visible.ts";
 
 const at = (text: string) => new Date(text);
 
@@ -200,6 +200,12 @@ describe("what a reader sees of HTML, without a DOM", () => {
   });
   it("keeps words that only look like markup once decoded", () => {
     expect(visibleText("<p>&lt;b&gt;&amp;lt;</p>").trim()).toBe("<b>&lt;");
+  });
+  it("are copied as plain text line by line, so that the sheet is still found", () => {
+    const html =
+      "<p><br></p><table><tr><td>120 사전협의서 C2026-00142-L · 1차 · 3f9a2c1b</td></tr><tr><td>문안</td><td>한파<br>경보</td></tr><tr><td>협의서 끝 · C2026-00142-L · 3f9a2c1b</td></tr></table>";
+    expect(plainText(html).split("\n").slice(1, -1)).toEqual(["문안", "한파", "경보"]);
+    expect(findSheets(plainText(html))).toHaveLength(1);
   });
   it("digests to the same after any change of blanks, and to another after any other change", () => {
     const digestOf = (html: string) => digest(words(visibleText(html)));

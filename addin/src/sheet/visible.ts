@@ -31,7 +31,7 @@ function decode(text: string): string {
 
 /**
  * What a reader sees of a mail's HTML, one line a block, made without a DOM: classic Outlook's runtime has none.
- * Good enough to find the sheet's lines and to compare its words; never shown to anybody.
+ * Good enough to find the sheet's lines, to compare its words and to copy it.
  */
 export function visibleText(html: string): string {
   return decode(
@@ -44,6 +44,15 @@ export function visibleText(html: string): string {
       .replace(/<[^>]*>/g, ""),
   );
 }
+
+/**
+ * The HTML as plain text, one line a cell. A document that isn't drawn has no lines of its own (`innerText`), and the
+ * Server finds a sheet by the beginnings of its lines.
+ */
+export const plainText = (html: string) =>
+  visibleText(html)
+    .replace(/\s*\n\s*/g, "\n")
+    .trim();
 
 /** The words of a text for comparison: without any blank, since mail programs add and drop those freely. */
 export const words = (text: string) => text.replace(/[\s\u00A0\u200B\u3000\uFEFF]+/g, "");
