@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Sheets;
 using ConsultAddin.Server.Mailboxes.Rows;
@@ -61,7 +62,20 @@ internal sealed class Audit(Func<ConsultationsDb> open, StandInDoor standIn)
         if (row.Status != expected)
             IsWrong($"{reference}: {row.Status} and not {expected} after {string.Join(", ", story.Delivered.Select(d => $"{d.Kind} of {d.Body.Split('@')[0]} on {d.Revision}"))}");
         foreach (var mail in story.Delivered)
+        {
+            var before = findings.Count;
             Count(mail, [.. mails[mail.MessageId]], mail.Kind == Kind.Stray ? null : row.Id, facts);
+            if (findings.Count > before)
+                await TellOfAsync(mail, ct);
+        }
+    }
+
+    /// <summary>What can help to find out why: when and where it arrived, and when it was read whole.</summary>
+    private async Task TellOfAsync(Delivered mail, CancellationToken ct)
+    {
+        findings.Add(string.Create(CultureInfo.InvariantCulture, $"  {mail.MessageId} arrived at {mail.At:HH:mm:ss.fff} in {string.Join(", ", mail.To)}"));
+        foreach (var read in await standIn.ReadsOfAsync(mail.MessageId, ct))
+            findings.Add($"  {read}");
     }
 
     private void Count(Delivered mail, IReadOnlyList<Kept> kept, Guid? consultation, IReadOnlyList<Fact> facts)

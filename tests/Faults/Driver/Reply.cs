@@ -37,7 +37,9 @@ internal sealed record Planned(Kind Kind, string Body, IReadOnlyList<string> To)
 /// <param name="Revision">The revision that it answers.</param>
 /// <param name="Date">The second in which it says it was written.</param>
 /// <param name="Copies">How many copies arrived.</param>
-internal sealed record Delivered(string MessageId, Kind Kind, string Body, int Revision, DateTimeOffset Date, int Copies);
+/// <param name="To">The mailboxes that it reached.</param>
+/// <param name="At">When it had arrived.</param>
+internal sealed record Delivered(string MessageId, Kind Kind, string Body, int Revision, DateTimeOffset Date, int Copies, IReadOnlyList<string> To, DateTimeOffset At);
 
 /// <summary>The people and mailboxes of the run.</summary>
 internal static class People

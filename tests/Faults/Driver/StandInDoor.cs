@@ -64,6 +64,14 @@ internal sealed class StandInDoor(Uri address) : IDisposable
         return counts;
     }
 
+    /// <summary>Each time that a mail's text left, among the newest requests.</summary>
+    public async Task<IReadOnlyList<string>> ReadsOfAsync(string messageId, CancellationToken ct) =>
+    [
+        .. (await http.GetFromJsonAsync<GraphCall[]>(new Uri("/local/requests", UriKind.Relative), CoreJson.Options, ct))!
+            .Where(c => c.Disclosed.Any(id => id.Trim('<', '>') == messageId))
+            .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.At:HH:mm:ss.fff} {c.Method} {c.Path} {c.Status} after {c.Milliseconds:F0} ms")),
+    ];
+
     /// <summary>The rules in force, with what is left of them.</summary>
     public async Task<IReadOnlyList<FaultRule>> RulesAsync(CancellationToken ct) =>
         (await http.GetFromJsonAsync<FaultRule[]>(new Uri("/local/faults", UriKind.Relative), CoreJson.Options, ct))!;

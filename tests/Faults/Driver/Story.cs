@@ -133,7 +133,7 @@ internal sealed class Story(Plan plan, StandInDoor standIn, HttpClient officer, 
             copies += await standIn.ArriveAsync(mail, proof, ct);
         last[planned.Body] = DateTimeOffset.UtcNow;
         var second = DateTimeOffset.FromUnixTimeSeconds(date.ToUnixTimeSeconds());
-        delivered.Add(new(mail.MessageId!, planned.Kind, planned.Body, planned.Kind == Kind.OlderRevision ? Revision - 1 : Revision, second, copies));
+        delivered.Add(new(mail.MessageId!, planned.Kind, planned.Body, planned.Kind == Kind.OlderRevision ? Revision - 1 : Revision, second, copies, planned.To, last[planned.Body]));
     }
 
     private MimeMessage Write(Planned planned, DateTimeOffset date)
