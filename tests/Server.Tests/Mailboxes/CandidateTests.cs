@@ -54,10 +54,12 @@ public sealed class CandidateTests
         Assert.Equal(Candidacy.Report, Candidates.Judge(new([], "", IsReport: true), _ => false));
 
     [Fact]
-    public void What_came_before_the_fill_is_private_even_from_a_body()
+    public void What_came_before_the_fill_is_private_even_from_a_body_unless_it_names_a_mail_of_ours_within_what_clocks_may_differ()
     {
-        Assert.Equal(Candidacy.Private, Officer.Judge(Mail("citizen@seoul.example", "동의합니다") with { ReceivedAt = Filled.AddSeconds(-1) }));
-        Assert.Equal(Candidacy.Private, Officer.Judge(Mail("citizen@seoul.example", "[사전협의 C2026-00142-L]") with { ReceivedAt = Filled.AddMinutes(-3) }));
+        var mail = Mail("citizen@seoul.example", "동의합니다");
+        Assert.Equal(Candidacy.AskHeaders, Officer.Judge(mail with { ReceivedAt = Filled.AddSeconds(-1) }));
+        Assert.Equal(Candidacy.Private, Candidates.Judge(new([], "", IsReport: false), _ => false));
+        Assert.Equal(Candidacy.Private, Officer.Judge(mail with { ReceivedAt = Filled.AddMinutes(-3) }));
     }
 
     [Fact]

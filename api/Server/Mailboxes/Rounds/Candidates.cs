@@ -26,8 +26,8 @@ internal sealed record Candidates
     public bool All { get; init; }
 
     /// <summary>
-    /// How far Microsoft's clock may be behind ours: a sheet that is sent at once may bear a time before its fill. In that span only a
-    /// mail that names a reference is no private one.
+    /// How far Microsoft's clock may be behind ours: a sheet that is sent at once, and an answer to it, may bear a time before its fill. In that
+    /// span only a mail that names a reference or a Message-ID of ours is no private one, whoever wrote it.
     /// </summary>
     public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(2);
 
@@ -60,7 +60,7 @@ internal sealed record Candidates
         if (Reference.FindAll(mail.Subject).Count > 0)
             return Candidacy.Candidate;
         if (mail.ReceivedAt < Since)
-            return Candidacy.Private;
+            return Candidacy.AskHeaders;
         if (Own.Contains(mail.From))
             return Candidacy.AskHeaders;
         if (Bodies.Contains(mail.From))
