@@ -61,6 +61,12 @@ public static class DecisionReader
         var options = LineReader.CountOptions(Readable.Compose(readable[start..end]));
         for (var at = start; at < end;)
         {
+            if (ChoiceReader.Read(readable, at, end) is { } choice)
+            {
+                said.Add(choice);
+                at = choice.End;
+                continue;
+            }
             var stop = readable.IndexOf('\n', at, end - at);
             if (stop < 0) stop = end;
             if (options < 2 || !LineReader.IsUnticked(Readable.Compose(readable[at..stop]))) LineReader.Read(readable[at..stop], at, said);
