@@ -60,6 +60,7 @@ public sealed class CandidateTests
         Assert.Equal(Candidacy.AskHeaders, Officer.Judge(mail with { ReceivedAt = Filled.AddSeconds(-1) }));
         Assert.Equal(Candidacy.Private, Candidates.Judge(new([], "", IsReport: false), _ => false));
         Assert.Equal(Candidacy.Private, Officer.Judge(mail with { ReceivedAt = Filled.AddMinutes(-3) }));
+        Assert.Equal(Candidacy.Private, Officer.Judge(Mail("citizen@seoul.example", "[사전협의 C2026-00142-L]") with { ReceivedAt = Filled.AddMinutes(-3) }));
     }
 
     [Fact]
