@@ -18,7 +18,7 @@ internal static class ChoiceReader
     private static readonly Pattern Label = Pattern.Of(@"^[^가-힣A-Za-z]*[가-힣A-Za-z0-9 /()]{1,16}\s*[:：]\s*");
     private static readonly Pattern Letters = Pattern.Of("[가-힣A-Za-z]");
 
-    private enum Tick { None, Off, Circle, On }
+    private enum Tick { Off, Circle, On }
 
     private sealed record Choice(Act Act, Tick Tick);
 
@@ -30,16 +30,24 @@ internal static class ChoiceReader
     public static Clause? Read(string text, int start, int end)
     {
         var choices = new List<Choice>();
-        for (var at = start; at < end && choices.Count < MostChoices;)
+        var (line, next) = Line(text, start, end);
+        while (line is not null && choices.Count < MostChoices)
         {
-            var stop = text.IndexOf('\n', at, end - at) is var i and >= 0 ? i : end;
-            if (Of(Readable.Compose(text[at..stop])) is not { } line) break;
             choices.AddRange(line);
-            at = Math.Min(stop + 1, end);
-            if (Ticked(choices) is { } act && (at == end || Of(Readable.Compose(text[at..(text.IndexOf('\n', at, end - at) is var j and >= 0 ? j : end)])) is not { Count: 1 }))
-                return new(act, start, at) { Text = text[start..at].TrimEnd('\n') };
+            var at = next;
+            (line, next) = Line(text, at, end);
+            // One option alone below may be the form's as well.
+            if (line is not { Count: 1 } && Ticked(choices) is { } act) return new(act, start, at) { Text = text[start..at].TrimEnd('\n') };
         }
         return null;
+    }
+
+    // The options of the line at a place, null for one that holds anything else, and where the line after it begins.
+    private static (List<Choice>? Options, int Next) Line(string text, int start, int end)
+    {
+        if (start == end) return (null, end);
+        var stop = text.IndexOf('\n', start, end - start) is var i and >= 0 ? i : end;
+        return (Of(Readable.Compose(text[start..stop])), Math.Min(stop + 1, end));
     }
 
     /// <summary>No form has more; a mail of nothing else is read without looking ahead at each line for long.</summary>

@@ -230,6 +230,9 @@ internal static class LineReader
         if (question && !said.Skip(first).Any(s => s.Act is Act.Ask or Act.Again or Act.Change or Act.Cond && !s.Later) && !ClauseReader.AsksAfterReader(Letters(text))) said.Add(new(Act.Ask, at, at + raw.Length) { Text = raw, Marked = true });
     }
 
+    /// <summary>A clause as <see cref="ClauseReader"/> reads it: without blanks and marks.</summary>
+    internal static string Compact(string clause) => Pattern.Of("[^가-힣a-z0-9Ω→&]").Replace(clause, "");
+
     private static string Letters(string text) => Pattern.Of("[^가-힣a-z0-9]").Replace(text, "");
 
     // Sentences without a full stop between them: 보내셔도 됩니다 저희는 괜찮아요.
@@ -281,7 +284,7 @@ internal static class LineReader
         {
             if (current.Count == 0) return;
             var t = string.Join(' ', current);
-            clauses.Add(new(t, Pattern.Of(@"[^가-힣a-z0-9Ω→&]").Replace(t, ""), link, contrast));
+            clauses.Add(new(t, Compact(t), link, contrast));
             current.Clear();
             contrast = false;
         }

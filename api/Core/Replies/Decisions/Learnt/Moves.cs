@@ -47,12 +47,10 @@ internal static class Moves
     // Of what it speaks, how it leads on and what it does; empty where that is nothing.
     private static string Form(Clause clause)
     {
-        var letters = Letters.Replace(clause.Text, "");
+        var letters = LineReader.Compact(clause.Text);
         var form = string.Concat(
             ClauseReader.IsSendText(letters) ? "s" : "", ClauseReader.Agreement.IsMatch(letters) ? "a" : "", ClauseReader.IsChange(letters) ? "c" : "",
             ClauseReader.MaySpeakANo(letters) ? "n" : "", ClauseReader.MaySpeakAYes(letters) ? "y" : "", clause.Contrast ? "!" : "");
         return (form, clause.Link, clause.Act) is ("", Link.End, Act.Nothing) ? "" : $"{form}{clause.Link}{clause.Act}";
     }
-
-    private static readonly Pattern Letters = Pattern.Of("[^가-힣a-z0-9Ω→&]");
 }
