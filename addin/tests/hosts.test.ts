@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fill, from } from "../src/outlook/compose.ts";
+import { fill, from, traceOfMail, undo } from "../src/outlook/compose.ts";
 import { supportsDialog } from "../src/outlook/dialog.ts";
 import { openHost, supportsNestedSignIn } from "../src/outlook/host.ts";
 import { referencesOfMail } from "../src/outlook/read.ts";
@@ -21,8 +21,10 @@ const newer = (version: string, than: string) => Number(version.split(".")[1]) >
 /** An Outlook with this row's sets. A call of a newer set than it has is no function there, as in the real one. */
 class StandIn {
   html = "<p>안녕하세요.</p>";
-  files: string[] = [];
+  files: { id: number; name: string }[] = [];
+  attached = 0;
   marks: string[] = [];
+  properties = new Map<string, unknown>();
   constructor(
     readonly row: HostRow,
     mode: "compose" | "read",
@@ -44,19 +46,26 @@ class StandIn {
       cc: people,
       from: since("1.7", { getAsync: done({ emailAddress: "coldwave@seoul.example" }) }),
       getAttachmentsAsync: since("1.8", (answer: Done) =>
-        done(this.files.map((name, i) => ({ name, id: byPlace ? String(i) : name, isInline: false })))(
+        done(this.files.map(({ id, name }, i) => ({ name, id: String(byPlace ? i : id), isInline: false })))(
           answer,
         ),
       ),
       addFileAttachmentFromBase64Async: since("1.8", (_: string, name: string, __: unknown, answer: Done) =>
-        done(this.files.push(name))(answer),
+        done(this.files.push({ id: ++this.attached, name }))(answer),
       ),
       removeAttachmentAsync: (id: string, answer: Done) => {
-        this.files = this.files.filter((name, i) => (byPlace ? String(i) : name) !== id);
+        this.files = this.files.filter((file, i) => String(byPlace ? i : file.id) !== id);
         done(undefined)(answer);
       },
       sessionData: since("1.11", {
-        setAsync: (_: string, value: string, answer: Done) => done(this.marks.push(value))(answer),
+        getAsync: (_: string, answer: Done) => answer({ status: "failed", error: { name: "KeyNotFound" } }),
+        setAsync: (name: string, value: string, answer: Done) =>
+          done(name === MARK_NAME && this.marks.push(value))(answer),
+      }),
+      loadCustomPropertiesAsync: done({
+        get: (name: string) => this.properties.get(name),
+        set: (name: string, value: unknown) => this.properties.set(name, value),
+        saveAsync: done(undefined),
       }),
       internetHeaders: since("1.8", {
         setAsync: (headers: Record<string, string>, answer: Done) =>
@@ -113,7 +122,7 @@ describe.each(hosts.map((row) => [row.name, row] as const))("In %s", (_, row) =>
   });
   const pane = row.mailbox !== "";
   (pane && row.cells.compose.how === "works" ? it : () => undefined)(
-    "a sheet filled twice stands there once, with one Word file",
+    "a sheet filled twice stands there once, with one Word file, and a pane opened anew takes both back",
     async () => {
       const mail = new StandIn(row, "compose");
       expect((await openHost()).mode).toBe("compose");
@@ -121,7 +130,11 @@ describe.each(hosts.map((row) => [row.name, row] as const))("In %s", (_, row) =>
       const first = await fill(filling("3f9a2c1b"), mark, null);
       await fill(filling("77777777"), mark, first.done ? first.trace : null);
       expect(mail.html.match(/120 사전협의서/g)).toHaveLength(1);
-      expect(mail.files).toEqual(["사전협의서.docx"]);
+      expect(mail.files.map((file) => file.name)).toEqual(["사전협의서.docx"]);
+      const kept = await traceOfMail();
+      expect(kept && (await undo(kept))).toEqual({ done: true, trace: null });
+      expect(mail.html).not.toContain("사전협의서");
+      expect(mail.files).toEqual([]);
     },
   );
   show("keeps the mark")("the fill leaves its mark with the mail", async () => {

@@ -40,6 +40,8 @@ export const en: Words = {
     "This view can't be loaded. Check the connection and try again. If it keeps failing, close the pane and open it again.",
   "error.slow": "The server is slow to answer. Please wait a little longer.",
   "error.outlook": "Outlook could not change the mail ({name}). Save the mail and try again.",
+  "error.readMail":
+    "Outlook could not read this mail ({name}). Try again, and if it keeps failing, close the mail and open it again.",
 
   "section.messages": "Messages",
   "section.notice": "The notice",
@@ -135,6 +137,15 @@ export const en: Words = {
   "compose.filling": "Filling the mail.",
   "compose.filled": "{reference}, revision {revision}, is in the mail. Now press Send.",
   "compose.filledChanged": "The sheet changed after it was filled. Fill the mail again.",
+  "compose.stays":
+    "Outlook did not remove what was attached before: {list}. Remove it from the mail yourself.",
+  "compose.refused":
+    "Outlook could not change the mail ({name}), so the fill was taken back. Save the mail and fill it again.",
+  "compose.half":
+    "Outlook could not change the mail ({name}), and the sheet is filled in half. Save the mail and fill it again, or press “Undo fill”.",
+  "compose.filledBefore": "This mail holds a filled sheet.",
+  "compose.undoRefused":
+    "Outlook could not change the mail ({name}), and the fill is not wholly undone. Save the mail and press “Undo fill” again.",
   "compose.undo": "Undo fill",
   "compose.undone": "The mail is as it was before.",
   "compose.undoneBut": "Undone. The recipients that were filled in are still in the mail: {list}.",

@@ -38,6 +38,8 @@ export const ko = {
     "화면을 불러오지 못했습니다. 인터넷 연결을 확인하고 다시 시도하세요. 계속되면 이 창을 닫았다가 다시 여세요.",
   "error.slow": "서버가 늦게 답하고 있습니다. 조금 더 기다려 주세요.",
   "error.outlook": "Outlook이 메일을 고치지 못했습니다({name}). 메일을 저장한 뒤 다시 눌러 주세요.",
+  "error.readMail":
+    "Outlook에서 이 메일의 본문을 읽지 못했습니다({name}). 다시 시도하고, 계속되면 메일을 닫았다가 다시 여세요.",
 
   "section.messages": "문안",
   "section.notice": "안내 내용",
@@ -132,7 +134,15 @@ export const ko = {
   "compose.filling": "메일에 채우는 중입니다.",
   "compose.filled": "{reference} {revision}차 협의서를 메일에 채웠습니다. 이제 보내기를 누르세요.",
   "compose.filledChanged": "채운 뒤에 협의서를 고쳤습니다. 메일에 다시 채우세요.",
+  "compose.stays": "앞서 붙인 파일을 Outlook이 지우지 못했습니다: {list}. 메일에서 직접 지워 주세요.",
+  "compose.refused":
+    "Outlook이 메일을 고치지 못해({name}) 채우던 것을 되돌렸습니다. 메일을 저장한 뒤 다시 채워 주세요.",
+  "compose.half":
+    "Outlook이 메일을 고치지 못해({name}) 협의서가 일부만 채워져 있습니다. 메일을 저장한 뒤 다시 채우거나 ‘채우기 되돌리기’를 누르세요.",
+  "compose.filledBefore": "이 메일에는 협의서가 채워져 있습니다.",
   "compose.undo": "채우기 되돌리기",
+  "compose.undoRefused":
+    "Outlook이 메일을 고치지 못해({name}) 되돌리기를 끝내지 못했습니다. 메일을 저장한 뒤 ‘채우기 되돌리기’를 다시 누르세요.",
   "compose.undone": "메일을 채우기 전으로 되돌렸습니다.",
   "compose.undoneBut": "되돌렸습니다. 채우면서 넣은 받는 사람은 메일에 남아 있습니다: {list}.",
   "compose.takeOutHint":

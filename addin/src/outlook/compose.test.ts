@@ -1,14 +1,16 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findSheets } from "../sheet/anchors.ts";
 import { MARK_NAME, readMark } from "../sheet/fill-mark.ts";
 import { digest, visibleText, words } from "../sheet/visible.ts";
 import { call, OutlookError } from "./call.ts";
-import { fill, filledReference, from, takeOut, undo, type Trace } from "./compose.ts";
-import { prefersDark } from "./host.ts";
+import { fill, filledReference, from, takeOut, traceOfMail, undo } from "./compose.ts";
+import { onItemChanged, prefersDark } from "./host.ts";
+import type { Trace } from "./trace.ts";
 
 type Done = (result: unknown) => void;
 const answer = (value: unknown, done: Done) => setTimeout(() => done({ status: "succeeded", value }));
+const refusal = { status: "failed", error: { code: 9020, name: "InternalServerError", message: "" } };
 
 /** A mail being written, as Outlook would keep it: attachments are numbered by place, as on Mac and classic Outlook. */
 class Mail {
@@ -17,7 +19,8 @@ class Mail {
   subjectLine = "";
   session: Record<string, string> = {};
   headers: Record<string, string> = {};
-  files: { name: string; isInline: boolean }[] = [];
+  properties: Record<string, string> = {};
+  files: { name: string; isInline: boolean; bytes?: string }[] = [];
   people = { to: ["friend@seoul.example"], cc: [] as string[] };
 
   item = {
@@ -39,17 +42,51 @@ class Mail {
         this.files.map((file, i) => ({ ...file, id: String(i) })),
         done,
       ),
-    addFileAttachmentFromBase64Async: (_: string, name: string, __: unknown, done: Done) =>
-      answer(this.files.push({ name, isInline: false }), done),
+    addFileAttachmentFromBase64Async: (bytes: string, name: string, _: unknown, done: Done) =>
+      answer(this.files.push({ name, isInline: false, bytes }), done),
     removeAttachmentAsync: (id: string, done: Done) => answer(this.files.splice(Number(id), 1), done),
     sessionData: {
       setAsync: (name: string, value: string, done: Done) => answer((this.session[name] = value), done),
+      getAsync: (name: string, done: Done) =>
+        name in this.session ? answer(this.session[name], done) : setTimeout(() => done(refusal)),
+    },
+    loadCustomPropertiesAsync: (done: Done) => {
+      const kept = { ...this.properties };
+      answer(
+        {
+          get: (name: string) => kept[name],
+          set: (name: string, value: string) => (kept[name] = value),
+          saveAsync: (saved: Done) => answer((this.properties = kept), saved),
+        },
+        done,
+      );
     },
     internetHeaders: {
       setAsync: (headers: Record<string, string>, done: Done) =>
         answer(Object.assign(this.headers, headers), done),
     },
   };
+
+  /** Outlook refuses this call from now on, the first `good` times excepted. */
+  refuses(path: string, good = 0) {
+    const names = path.split(".");
+    const name = names.pop() ?? "";
+    const on = names.reduce<Record<string, unknown>>((at, next) => at[next] as never, this.item);
+    const real = on[name] as (...args: unknown[]) => unknown;
+    let calls = 0;
+    on[name] = (...args: unknown[]) =>
+      ++calls > good ? setTimeout(() => (args.at(-1) as Done)(refusal)) : real(...args);
+  }
+
+  /** All that a recipient, the officer and the next pane would see. */
+  seen = () =>
+    structuredClone({
+      html: new DOMParser().parseFromString(this.html, "text/html").body.innerHTML,
+      subject: this.subjectLine,
+      files: this.files,
+      people: this.people,
+      mark: this.session[MARK_NAME] ?? "",
+    });
 
   private field(name: "to" | "cc") {
     // What isn't resolved yet is never given, and overwritten with all else.
@@ -71,6 +108,7 @@ beforeEach(() => {
   theme = undefined;
   (globalThis as Record<string, unknown>).Office = {
     CoercionType: { Html: "html" },
+    EventType: { ItemChanged: "changed" },
     context: {
       get officeTheme() {
         return theme;
@@ -86,7 +124,7 @@ const filling = (code: string, revision = 1) => ({
   to: ["citizen@seoul.example", "ops@dasan120.example"],
   cc: ["consult120@seoul.example"],
   html: `<p><br></p><table><tr><td>120 사전협의서 C2026-00142-L · ${revision}차 · ${code}</td></tr><tr><td>문안 ${code}</td></tr><tr><td>협의서 끝 · C2026-00142-L · ${code}</td></tr></table>`,
-  attachments: [{ name: `사전협의서 ${revision}차.docx`, contentType: "x", base64: "QQ==" }],
+  attachments: [{ name: `사전협의서 ${revision}차.docx`, contentType: "x", base64: btoa(code) }],
 });
 const mark = {
   reference: "C2026-00142-L",
@@ -98,10 +136,21 @@ const mark = {
   urgent: false,
 };
 
+async function filled(code: string, revision = 1, earlier: Trace | null = null) {
+  const outcome = await fill(filling(code, revision), { ...mark, fillCode: code }, earlier);
+  if (!outcome.done) throw new Error(outcome.because);
+  return outcome.trace;
+}
 async function undone(trace: Trace) {
   const outcome = await undo(trace);
-  if (!outcome.done) throw new Error();
-  return outcome.left;
+  if (!outcome.done) throw new Error(outcome.because);
+  return outcome.trace;
+}
+/** As a pane that was opened anew has it: from the mail alone. */
+async function kept() {
+  const trace = await traceOfMail();
+  if (!trace) throw new Error("no trace");
+  return trace;
 }
 
 describe("Filling a mail", () => {
@@ -139,10 +188,10 @@ describe("Filling a mail", () => {
   it("is undone without touching what was written since", async () => {
     mail.subjectLine = "한파 안내";
     const first = await fill(filling("3f9a2c1b"), mark, null);
-    const second = await fill(filling("77777777", 2), mark, first.done ? first.trace : null);
+    const second = await filled("77777777", 2, first.done ? first.trace : null);
     mail.html = mail.html.replace("안녕하세요.", "안녕하세요. 뒤에 쓴 말");
-    if (!second.done) throw new Error();
-    await takeOut(await undone(second.trace));
+    const left = await undone(second);
+    if (left) await takeOut(left);
     expect(mail.html).toContain("<body><p>안녕하세요. 뒤에 쓴 말</p></body>");
     expect(mail).toMatchObject({
       subjectLine: "한파 안내",
@@ -159,7 +208,7 @@ describe("Filling a mail", () => {
     mail.people.cc.push("이아무");
     mail.people.to = mail.people.to.filter((one) => one !== "ops@dasan120.example");
     const left = await undone(first.trace);
-    expect(left).toEqual({ to: ["citizen@seoul.example"], cc: ["consult120@seoul.example"] });
+    expect(left).toMatchObject({ to: ["citizen@seoul.example"], cc: ["consult120@seoul.example"] });
     expect(mail.people).toEqual({
       to: ["friend@seoul.example", "김아무", "citizen@seoul.example"],
       cc: ["consult120@seoul.example", "이아무"],
@@ -167,12 +216,11 @@ describe("Filling a mail", () => {
   });
 
   it("again after an undo knows whom the undo left, and takes nobody else out", async () => {
-    const first = await fill(filling("3f9a2c1b"), mark, null);
-    if (!first.done) throw new Error();
-    const second = await fill(filling("77777777", 2), mark, await undone(first.trace));
-    if (!second.done) throw new Error();
+    const left = await undone(await filled("3f9a2c1b"));
+    const second = await filled("77777777", 2, left);
     expect(mail.people.to).toHaveLength(3);
-    await takeOut(await undone(second.trace));
+    const again = await undone(second);
+    if (again) await takeOut(again);
     expect(mail.people).toEqual({ to: ["friend@seoul.example"], cc: [] });
   });
 
@@ -201,6 +249,222 @@ describe("Filling a mail", () => {
     expect({ html: mail.html, people: mail.people }).toEqual(before);
     expect(mail.subjectLine).toBe("");
   });
+});
+
+describe("A pane that is opened anew", () => {
+  beforeEach(() => {
+    mail.subjectLine = "한파 안내";
+  });
+
+  it("finds nothing to undo in a mail that no sheet was filled into", async () => {
+    expect(await traceOfMail()).toBeNull();
+  });
+
+  it.each([
+    ["in the same window", () => undefined],
+    [
+      "on a draft of yesterday, whose session is gone",
+      () => {
+        mail.session = {};
+      },
+    ],
+  ])("goes back to what was before the first fill: %s", async (_, later) => {
+    const before = mail.seen();
+    await filled("3f9a2c1b");
+    later();
+    await filled("77777777", 2, await kept());
+    later();
+    mail.html = mail.html.replace("안녕하세요.", "안녕하세요. 뒤에 쓴 말");
+    const left = await undone(await kept());
+    later();
+    expect(await traceOfMail()).toEqual(left);
+    if (left) await takeOut(left);
+    later();
+    expect(mail.seen()).toEqual({
+      ...before,
+      html: before.html.replace("안녕하세요.", "안녕하세요. 뒤에 쓴 말"),
+    });
+    expect(await traceOfMail()).toBeNull();
+  });
+
+  it("takes out the file of the first fill when another kind is attached", async () => {
+    await filled("3f9a2c1b");
+    const hangul = { name: "사전협의서 1차.hwpx", contentType: "x", base64: "QQ==" };
+    await fill({ ...filling("3f9a2c1b"), attachments: [hangul] }, mark, await kept());
+    expect(mail.files.map((file) => file.name)).toEqual(["사전협의서 1차.hwpx"]);
+  });
+
+  it("goes back where the pane before it was closed in the middle of a fill", async () => {
+    let end: Done = () => undefined;
+    mail.item.subject.setAsync = (_, done) => answer((end = done), () => undefined);
+    const broken = fill(filling("3f9a2c1b"), mark, null).catch(() => undefined);
+    await vi.waitFor(() => expect(mail.html).toContain("3f9a2c1b"));
+    const closed = mail;
+    mail = new Mail();
+    Object.assign(mail, { ...closed, item: mail.item, seen: mail.seen });
+    Office.context.mailbox.item = mail.item as never;
+    await undone(await kept());
+    expect(mail.html).not.toContain("3f9a2c1b");
+    expect(mail.subjectLine).toBe("한파 안내");
+    end(refusal);
+    await broken;
+  });
+
+  it("knows the trace of an Outlook that keeps only one of both places, or saves at the second try", async () => {
+    mail.refuses("loadCustomPropertiesAsync");
+    await filled("3f9a2c1b");
+    expect(await traceOfMail()).toMatchObject({ subject: "한파 안내" });
+    mail = new Mail();
+    Office.context.mailbox.item = mail.item as never;
+    mail.refuses("sessionData.setAsync");
+    const real = mail.item.loadCustomPropertiesAsync;
+    let saves = 0;
+    mail.item.loadCustomPropertiesAsync = (done) =>
+      real((result) => {
+        const { value } = result as { value: { saveAsync: (saved: Done) => void } };
+        const save = value.saveAsync;
+        value.saveAsync = (saved) => (++saves === 1 ? saved(refusal) : save(saved));
+        done(result);
+      });
+    await filled("3f9a2c1b");
+    expect(await traceOfMail()).toMatchObject({ sheet: true });
+  });
+});
+
+describe("A fill of which Outlook refuses a call", () => {
+  const calls = [
+    ["the body", "body.prependAsync"],
+    ["the subject", "subject.setAsync"],
+    ["the file", "addFileAttachmentFromBase64Async"],
+    ["To", "to.addAsync"],
+  ] as const;
+  const refusedSubject = (path: string) => (path === "subject.setAsync" ? 0 : undefined);
+
+  it.each(calls)("leaves the mail as it was, and says Outlook's own name of it: %s", async (_, path) => {
+    mail.subjectLine = "한파 안내";
+    const before = mail.seen();
+    if (refusedSubject(path) === 0) {
+      // The subject that is too long is refused, the one from before isn't.
+      const real = mail.item.subject.setAsync;
+      mail.item.subject.setAsync = (subject, done) =>
+        subject === "한파 안내" ? real(subject, done) : setTimeout(() => done(refusal));
+    } else mail.refuses(path);
+    expect(await fill(filling("3f9a2c1b"), mark, null)).toEqual({
+      done: false,
+      because: "refused",
+      name: "InternalServerError",
+      half: false,
+      trace: null,
+    });
+    expect(mail.seen()).toEqual(before);
+    expect(await traceOfMail()).toBeNull();
+  });
+
+  it("for Cc leaves those in To, who can't be taken out safely, and names them", async () => {
+    mail.people.to.push("김아무");
+    mail.refuses("cc.addAsync");
+    expect(await fill(filling("3f9a2c1b"), mark, null)).toMatchObject({
+      because: "refused",
+      half: false,
+      trace: { subject: null, to: ["citizen@seoul.example", "ops@dasan120.example"], cc: [] },
+    });
+    expect(mail.seen()).toMatchObject({ html: "<p>안녕하세요.</p>", subject: "", files: [] });
+    expect(mail.people.to).toContain("김아무");
+  });
+
+  it.each([
+    ["the body", "body.setAsync"],
+    ["the file", "addFileAttachmentFromBase64Async"],
+  ])("leaves the sheet, the file and the trace of the fill before it: %s", async (_, path) => {
+    mail.subjectLine = "한파 안내";
+    const first = await filled("3f9a2c1b");
+    const before = mail.seen();
+    mail.refuses(path);
+    const second = { ...mark, fillCode: "77777777" };
+    expect(await fill(filling("77777777"), second, first)).toMatchObject({ half: false, trace: first });
+    expect(mail.seen()).toEqual(before);
+    expect(await kept()).toEqual(first);
+  });
+
+  it("keeps what the officer wrote around the sheet meanwhile", async () => {
+    const first = await filled("3f9a2c1b");
+    mail.item.addFileAttachmentFromBase64Async = (_, __, ___, done) => {
+      mail.html = mail.html.replace("안녕하세요.", "안녕하세요. 그새 쓴 말");
+      return setTimeout(() => done(refusal));
+    };
+    await fill(filling("77777777", 2), { ...mark, fillCode: "77777777" }, first);
+    expect(findSheets(visibleText(mail.html)).map((sheet) => sheet.first.fillCode)).toEqual(["3f9a2c1b"]);
+    expect(mail.html).toContain("그새 쓴 말");
+  });
+
+  it("that can't be taken back says so, leaves the mark for the Smart Alert, and can be undone later", async () => {
+    mail.subjectLine = "한파 안내";
+    mail.refuses("addFileAttachmentFromBase64Async");
+    const real = mail.item.body.setAsync;
+    mail.refuses("body.setAsync");
+    const outcome = await fill(filling("3f9a2c1b"), mark, null);
+    expect(outcome).toMatchObject({ because: "refused", half: true });
+    expect(readMark(mail.session[MARK_NAME])?.fillCode).toBe("3f9a2c1b");
+    mail.item.body.setAsync = real;
+    expect(await undone(await kept())).toBeNull();
+    expect(mail.seen()).toMatchObject({ subject: "한파 안내", files: [], mark: "" });
+    expect(mail.html).not.toContain("3f9a2c1b");
+  });
+
+  it("is done where only a file from before stays, names it, and the next fill takes it out", async () => {
+    const first = await filled("3f9a2c1b");
+    const real = mail.item.removeAttachmentAsync;
+    mail.refuses("removeAttachmentAsync");
+    const second = await fill(filling("77777777", 2), { ...mark, fillCode: "77777777" }, first);
+    expect(second).toMatchObject({ done: true, stays: ["사전협의서 1차.docx"] });
+    mail.item.removeAttachmentAsync = real;
+    await filled("88888888", 2, await kept());
+    expect(mail.files.map((file) => file.name)).toEqual(["사전협의서 2차.docx"]);
+  });
+
+  it("an undo that is refused goes on from there at the next press", async () => {
+    mail.subjectLine = "한파 안내";
+    const first = await filled("3f9a2c1b");
+    const real = mail.item.removeAttachmentAsync;
+    mail.refuses("removeAttachmentAsync");
+    expect(await undo(first)).toMatchObject({ because: "refused", trace: { sheet: false } });
+    mail.item.removeAttachmentAsync = real;
+    await undone(await kept());
+    expect(mail.seen()).toMatchObject({ subject: "한파 안내", files: [], html: "<p>안녕하세요.</p>" });
+  });
+
+  it("waits for the body on a Mac, which answers before it has written, before it takes the sheet out", async () => {
+    mail.item.body.prependAsync = (html, _, done) => {
+      setTimeout(() => (mail.html = html + mail.html), 30);
+      return answer(undefined, done);
+    };
+    mail.refuses("to.addAsync");
+    expect(await fill(filling("3f9a2c1b"), mark, null)).toMatchObject({ half: false });
+    expect(mail.html).not.toContain("3f9a2c1b");
+  });
+});
+
+it("Nothing of a fill is written into the mail to which a pinned pane has moved meanwhile", async () => {
+  let moved = () => {};
+  Office.context.mailbox.addHandlerAsync = (_: unknown, handler: () => void) => (moved = handler);
+  onItemChanged(() => undefined);
+  const first = mail;
+  const next = new Mail();
+  const real = first.item.subject.setAsync;
+  first.item.subject.setAsync = (subject, done) => {
+    Office.context.mailbox.item = next.item as never;
+    moved();
+    return real(subject, done);
+  };
+  const before = next.seen();
+  await expect(fill(filling("3f9a2c1b"), mark, null)).rejects.toMatchObject({ name: "ItemChanged" });
+  expect(next.seen()).toEqual(before);
+  expect(next.session).toEqual({});
+  Office.context.mailbox.item = first.item as never;
+  first.item.subject.setAsync = real;
+  mail = first;
+  await undone(await kept());
+  expect(mail.html).not.toContain("3f9a2c1b");
 });
 
 describe("A call of Office.js", () => {

@@ -50,15 +50,39 @@ export const supports = (version: string) => Office.context.requirements.isSetSu
 /** True when the host can sign its person in for the pane (nested app authentication). */
 export const supportsNestedSignIn = () => Office.context.requirements.isSetSupported("NestedAppAuth", "1.1");
 
-/** Calls back whenever the pinned pane stands on another mail; some hosts never say so. */
+/** Names the mail that the pane stands on; another one after a pinned pane has moved. */
+export type Turn = number;
+
+let turn: Turn = 0;
+
+/** The mail that the pane stands on now: whatever takes its time asks before and after, so as not to write into the next. */
+export const turnNow = (): Turn => turn;
+
+/** Calls back whenever the pinned pane stands on another mail, or on none; some hosts never say so. */
 export function onItemChanged(changed: () => void) {
-  if (supports("1.5")) Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, changed);
+  if (supports("1.5"))
+    Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged, () => {
+      turn++;
+      changed();
+    });
 }
 
 /** True for a dark Office theme, false for a light one, null when the host doesn't tell (then the browser decides). */
-export function prefersDark(): boolean | null {
-  const colour = /^#?([0-9a-f]{6})$/i.exec(Office.context.officeTheme?.bodyBackgroundColor ?? "")?.[1];
+export function prefersDark(
+  theme: Office.OfficeTheme | undefined = Office.context.officeTheme,
+): boolean | null {
+  const colour = /^#?([0-9a-f]{6})$/i.exec(theme?.bodyBackgroundColor ?? "")?.[1];
   if (!colour) return null;
   const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => parseInt(colour.slice(at, at + 2), 16));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+}
+
+/** Calls back whenever Outlook changes between dark and light while the pane is open, where the host says so. */
+export function onThemeChanged(changed: (dark: boolean | null) => void) {
+  if (supports("1.14"))
+    Office.context.mailbox.addHandlerAsync(
+      Office.EventType.OfficeThemeChanged,
+      // Some hosts name the new theme in the event alone, others have it in the context alone.
+      ({ officeTheme }: Partial<Office.OfficeThemeChangedEventArgs>) => changed(prefersDark(officeTheme)),
+    );
 }

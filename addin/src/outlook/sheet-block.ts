@@ -1,7 +1,11 @@
 import { findAnchors, type Anchor } from "../sheet/anchors.ts";
 
-/** What became of the sheet in a body: where it stood once it is replaced, where none stood it goes to the top. */
-export type Placed = { at: "replaced"; html: string } | { at: "top" } | { at: "unclear"; found: number };
+/**
+ * What became of the sheet in a body: where it stood once it is replaced, and `old` is what stood there; where none stood
+ * it goes to the top.
+ */
+export type Placed =
+  { at: "replaced"; html: string; old: string } | { at: "top" } | { at: "unclear"; found: number };
 
 /** Where Outlook, Gmail and their like begin the mail that is answered; what stands there is nobody's draft. */
 const QUOTED =
@@ -24,20 +28,22 @@ export function placeSheet(bodyHtml: string, sheetHtml: string): Placed {
   const doc = new DOMParser().parseFromString(bodyHtml, "text/html");
   const anchors = ownAnchors(doc);
   if (anchors.length === 0) return { at: "top" };
-  const spot = spotOf(doc, anchors);
-  if (!spot) return { at: "unclear", found: anchors.filter(({ anchor }) => anchor.kind === "first").length };
+  const cutOut = spotOf(doc, anchors);
+  if (!cutOut)
+    return { at: "unclear", found: anchors.filter(({ anchor }) => anchor.kind === "first").length };
   const sheet = new DOMParser().parseFromString(sheetHtml, "text/html").body;
   // The blank line that leads a sheet is there from the first time.
   while (sheet.firstChild && isBlank(sheet.firstChild)) sheet.firstChild.remove();
-  spot.replaceWith(...sheet.childNodes);
-  return { at: "replaced", html: doc.documentElement.outerHTML };
+  cutOut.spot.replaceWith(...sheet.childNodes);
+  return { at: "replaced", html: doc.documentElement.outerHTML, old: cutOut.old };
 }
 
 /** The body without its one sheet and the blank line that led it; null when there isn't exactly one. */
 export function removeSheet(bodyHtml: string): string | null {
   const doc = new DOMParser().parseFromString(bodyHtml, "text/html");
-  const spot = spotOf(doc, ownAnchors(doc));
-  if (!spot) return null;
+  const cutOut = spotOf(doc, ownAnchors(doc));
+  if (!cutOut) return null;
+  const { spot } = cutOut;
   if (spot.previousSibling && isBlank(spot.previousSibling)) spot.previousSibling.remove();
   spot.remove();
   return doc.documentElement.outerHTML;
@@ -47,8 +53,14 @@ const isBlank = (node: Node) =>
   !node.textContent?.trim() &&
   !(node instanceof Element && node.matches(":has(img, hr, table), img, hr, table"));
 
+/** A sheet that was taken out, and the empty element that holds its place. */
+interface CutOut {
+  spot: Element;
+  old: string;
+}
+
 /** Takes the one sheet out and leaves its place; null, and nothing changed, when there are several or half a one. */
-function spotOf(doc: Document, anchors: readonly { anchor: Anchor; line: Line }[]): Element | null {
+function spotOf(doc: Document, anchors: readonly { anchor: Anchor; line: Line }[]): CutOut | null {
   const [first, last] = anchors;
   const one =
     anchors.length === 2 &&
@@ -109,7 +121,7 @@ function linesOf(body: HTMLElement, end: Element | null): Line[] {
 }
 
 /** Takes everything from the first line to the last out of the document and leaves one empty place for the new sheet. */
-function cut(doc: Document, first: Line, last: Line): Element {
+function cut(doc: Document, first: Line, last: Line): CutOut {
   let start: Node = first.nodes[0] ?? doc.body;
   let end: Node = last.nodes.at(-1) ?? doc.body;
   const range = doc.createRange();
@@ -133,7 +145,9 @@ function cut(doc: Document, first: Line, last: Line): Element {
   }
   range.setStartBefore(start);
   range.setEndAfter(end);
-  range.deleteContents();
+  const old = doc.createElement("div");
+  old.append(range.extractContents());
+  const rows = /^T(R|D|H|BODY|HEAD|FOOT)$/.test(old.firstElementChild?.nodeName ?? "");
   const place = doc.createElement("div");
   // A place inside a table's rows would be thrown out by the next parser: stand before that table.
   let container: Node = range.startContainer;
@@ -143,7 +157,8 @@ function cut(doc: Document, first: Line, last: Line): Element {
     container = container.parentNode;
   }
   container.insertBefore(place, before);
-  return place;
+  // Rows without their table would be thrown out by the next parser.
+  return { spot: place, old: rows ? `<table>${old.innerHTML}</table>` : old.innerHTML };
 }
 
 function ancestorIn(node: Node, parent: Node): Node {

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { Problem } from "../api/problem.ts";
 import type { FillResult, ListItem, SheetFormat } from "../api/types.ts";
 import { t } from "../locales/index.ts";
-import { OutlookError } from "../outlook/call.ts";
 import * as mail from "../outlook/compose.ts";
+import { turnNow, type Turn } from "../outlook/host.ts";
+import type { People, Trace } from "../outlook/trace.ts";
 import { checkWhileTyping, merge } from "../sheet/findings.ts";
 import { clock } from "../sheet/seoul.ts";
 import { plainText } from "../sheet/visible.ts";
@@ -12,17 +13,17 @@ import { Clock, jumpTo, Missing } from "./bar.tsx";
 import { dropDraft, keepTelephone, lastTelephone, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
 import { FormatChoice, keepFormats, lastFormats } from "./format-choice.tsx";
 import { FromDocument } from "./from-document.tsx";
-import { asProblem, useCheck, useNextFrame, useNow, useWork } from "./hooks.ts";
+import { asOutlook, asProblem, useCheck, useNextFrame, useNow, useWork } from "./hooks.ts";
 import { CopyButton, Failure, Waiting } from "./notices.tsx";
 import { Preview } from "./preview.tsx";
 import type { Session, SessionState } from "./session.ts";
 import { SheetForm } from "./sheet-form.tsx";
 
-/** What the last fill left: the answer, and how to take it back. */
+/** What the last fill came to: the answer, and how it ended. */
 interface Filled {
   result: FillResult;
   sheet: Sheet;
-  outcome: mail.FillOutcome;
+  outcome: Exclude<mail.FillOutcome, { because: "refused" }>;
 }
 
 const fresh = (department = ""): Draft => ({
@@ -47,8 +48,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const errors = (check?.of === sheet ? findings : own).filter((finding) => finding.severity === "error");
   const [tried, setTried] = useState(false);
   const [filled, setFilled] = useState<Filled | null>(null);
-  // Whom an undo left among the recipients.
-  const [left, setLeft] = useState<mail.People | null>(null);
+  const [trace, setTrace] = useTrace();
   const [said, setSaid] = useState<"compose.undone" | "compose.takenOut" | "action.amended" | null>(null);
   const [formats, setFormats] = useState(() => lastFormats(address));
   const { busy, problem, run } = useWork();
@@ -63,12 +63,20 @@ export function Compose({ address, state }: { address: string; state: SessionSta
         return;
       }
       if (!session) throw state.problem ?? new Problem("error.signIn");
+      // The mail that is open now is meant, wherever a pinned pane goes while the Server answers.
+      const turn = turnNow();
+      const earlier = trace ?? (await asOutlook(mail.traceOfMail()));
       const result = await fillSheet(session, draft, formats, change);
-      const earlier = filled?.outcome.done ? filled.outcome.trace : left;
-      const outcome = await intoMail(session, sheet, result, earlier);
-      setFilled({ result, sheet, outcome });
-      if (outcome.done) setLeft(null);
+      const outcome = await intoMail(session, sheet, result, earlier, turn);
       keepTelephone(address, sheet.contact.telephone);
+      if (!outcome.done && outcome.because === "refused") {
+        setTrace(outcome.trace);
+        if (outcome.half) setFilled(null);
+        throw new Problem(outcome.half ? "compose.half" : "compose.refused", "", outcome.name);
+      }
+      change({ filled: true });
+      setFilled({ result, sheet, outcome });
+      if (outcome.done) setTrace(outcome.trace);
     });
   const amend = () =>
     run(async () => {
@@ -79,20 +87,20 @@ export function Compose({ address, state }: { address: string; state: SessionSta
     });
   const undo = () =>
     run(async () => {
-      if (!filled?.outcome.done) return;
-      const undone = await asOutlook(mail.undo(filled.outcome.trace));
-      if (!undone.done) throw new Problem(`compose.${undone.because}`);
-      const people = undone.left;
-      const some = people.to.length + people.cc.length > 0;
-      setFilled(null);
-      setLeft(some ? people : null);
-      setSaid(some ? null : "compose.undone");
+      if (!trace) return;
+      setSaid(null);
+      const undone = await asOutlook(mail.undo(trace));
+      if (!undone.done && undone.because === "not-one-sheet") throw new Problem("compose.not-one-sheet");
+      setTrace(undone.trace);
+      if (!undone.trace?.sheet) setFilled(null);
+      if (!undone.done) throw new Problem("compose.undoRefused", "", undone.name);
+      setSaid(undone.trace ? null : "compose.undone");
     });
   const takeOut = () =>
     run(async () => {
-      if (!left) return;
-      await asOutlook(mail.takeOut(left));
-      setLeft(null);
+      if (!trace) return;
+      await asOutlook(mail.takeOut(trace));
+      setTrace(null);
       setSaid("compose.takenOut");
     });
 
@@ -170,8 +178,13 @@ export function Compose({ address, state }: { address: string; state: SessionSta
               : {})}
           />
         )}
-        {filled && <Result filled={filled} current={sheet} undo={() => void undo()} />}
-        {left && !filled && <Left people={left} takeOut={() => void takeOut()} />}
+        {filled && <Result filled={filled} current={sheet} />}
+        {trace &&
+          (trace.subject === null ? (
+            <Left people={trace} takeOut={() => void takeOut()} />
+          ) : (
+            <Undo known={filled !== null} undo={() => void undo()} />
+          ))}
         {said && <p role="status">{t(said)}</p>}
         {busy && <Waiting text={t("compose.filling")} />}
         <div class="actions">
@@ -206,7 +219,7 @@ async function fillSheet(
       version,
       formats,
     });
-    change({ version: result.version, filled: true });
+    change({ version: result.version });
     return result;
   } catch (error) {
     if (error instanceof Problem && error.type === "stale")
@@ -219,7 +232,8 @@ const intoMail = (
   { settings }: Session,
   sheet: Sheet,
   result: FillResult,
-  earlier: mail.Trace | mail.People | null,
+  earlier: Trace | null,
+  turn: Turn,
 ) =>
   asOutlook(
     mail.fill(
@@ -234,16 +248,23 @@ const intoMail = (
         urgent: sheet.urgent !== null,
       },
       earlier,
+      turn,
     ),
   );
 
-/** What Outlook refuses becomes a Problem like any other. */
-const asOutlook = <T,>(work: Promise<T>) =>
-  work.catch((error: unknown) => {
-    throw error instanceof OutlookError ? new Problem("error.outlook", "", error.name) : error;
-  });
+/** What fills have left in the open mail, by this pane or by one before it. */
+function useTrace() {
+  const [trace, setTrace] = useState<Trace | null>(null);
+  useEffect(() => {
+    mail.traceOfMail().then(
+      (kept) => setTrace((newer) => newer ?? kept),
+      () => undefined,
+    );
+  }, []);
+  return [trace, setTrace] as const;
+}
 
-function Result({ filled, current, undo }: { filled: Filled; current: Sheet; undo: () => void }) {
+function Result({ filled, current }: { filled: Filled; current: Sheet }) {
   const { result, outcome } = filled;
   if (!outcome.done)
     return (
@@ -267,6 +288,16 @@ function Result({ filled, current, undo }: { filled: Filled; current: Sheet; und
           <CopyButton label={t("copy")} text={result.kakaoTalk} />
         </details>
       )}
+      {outcome.stays.length > 0 && <p>{t("compose.stays", { list: outcome.stays.join(", ") })}</p>}
+    </div>
+  );
+}
+
+/** Takes back what fills have put into the mail. */
+function Undo({ known, undo }: { known: boolean; undo: () => void }) {
+  return (
+    <div>
+      {!known && <p>{t("compose.filledBefore")}</p>}
       <button type="button" class="quiet" onClick={undo}>
         {t("compose.undo")}
       </button>
@@ -275,7 +306,7 @@ function Result({ filled, current, undo }: { filled: Filled; current: Sheet; und
 }
 
 /** Whom an undo left among the recipients, and the way to take them out. */
-function Left({ people, takeOut }: { people: mail.People; takeOut: () => void }) {
+function Left({ people, takeOut }: { people: People; takeOut: () => void }) {
   return (
     <div class="note">
       <p role="status">{t("compose.undoneBut", { list: [...people.to, ...people.cc].join(", ") })}</p>

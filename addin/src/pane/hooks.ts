@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Api } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import type { CheckResult } from "../api/types.ts";
+import { OutlookError } from "../outlook/call.ts";
 import type { Sheet } from "../sheet/sheet.ts";
 
 /** The time, read again every fifteen seconds so that clocks on the screen stay true. */
@@ -34,6 +35,15 @@ export function afterFirstView(work: () => void): () => void {
 
 /** A Problem as it is; anything else that was thrown means that the pane itself or Outlook failed. */
 export const asProblem = (error: unknown) => (error instanceof Problem ? error : new Problem("error.server"));
+
+/** What Outlook refuses becomes a Problem like any other, with Outlook's own name of it. */
+export const asOutlook = <T>(
+  work: Promise<T>,
+  key: "error.outlook" | "error.readMail" = "error.outlook",
+): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof OutlookError ? new Problem(key, "", error.name) : error;
+  });
 
 const PAUSE = 300;
 

@@ -11,6 +11,7 @@ const outlook = hostOf(query);
 const told = { hostName: outlook.hostName, platform: outlook.platform, newest: outlook.newest };
 /** This page for the same person and the same Outlook. */
 const here = (more = "") => `/local/compose?as=${encodeURIComponent(address)}${["host", "sign-in"].filter((name) => query.has(name)).map((name) => `&${name}=${encodeURIComponent(query.get(name))}`).join("")}${more}`;
+const ROAMING = `stand-in.roaming.${address}`;
 const say = (text) => { $("#status").textContent = text; };
 
 const { server } = await ask("/place");
@@ -45,25 +46,55 @@ if (!owner?.canSignIn) {
   else await open();
 }
 
-/** Opens the mail with the pane beside it. */
+/**
+ * Opens the mail with the pane beside it. A pinned pane stays while its person goes from mail to mail: `#read=ID`, `#new=NAME`
+ * and `#none` in the page's address go to another one, or to none, without opening the page anew.
+ */
 async function open() {
-  const mail = query.get("read") ? await reading(query.get("read")) : await composing(query.get("answer"), query.get("how") ?? "reply");
+  const mails = new Map();
+  // No mail at all, as where none or several are chosen in the list.
+  const none = { host: outlook, state: () => ({ itemKey: "none", ...around(), item: null }), keepRoaming };
+  async function mailOf(key) {
+    const [, how, which] = /^#(read|new)=(.*)$/.exec(key) ?? [];
+    if (key === "#none") return { mail: none, place: make("div") };
+    if (!mails.has(key)) {
+      const place = make("div", { class: "mail" });
+      $("#mail").append(place);
+      const read = how === "read" ? decodeURIComponent(which) : how ? null : query.get("read");
+      mails.set(key, { place, mail: read ? await reading(place, read) : await composing(place, key, how ? null : query.get("answer"), query.get("how") ?? "reply") });
+    }
+    return mails.get(key);
+  }
+  const first = await mailOf(location.hash);
   const frame = make("iframe", { title: "120 사전협의 창", src: `${paneOrigin}/pane/index.html${standIn}` });
-  const office = serveOffice(frame, paneOrigin, mail, tokens);
+  const office = serveOffice(frame, paneOrigin, first.mail, tokens);
   $("#pane").append(frame);
-  mail.changed = office.tell;
   dark.addEventListener("change", office.tell);
+  addEventListener("hashchange", async () => {
+    const { mail, place } = await mailOf(location.hash);
+    for (const other of mails.values()) other.place.hidden = other.place !== place;
+    office.show(mail);
+  });
+}
+
+/** What any mail says of this Outlook and its person. */
+function around() {
+  return { host: told, displayLanguage: "ko-KR", theme: theme(), profile: profile(), roaming: JSON.parse(localStorage.getItem(ROAMING) ?? "{}") };
+}
+
+function keepRoaming(kept) {
+  localStorage.setItem(ROAMING, JSON.stringify(kept));
 }
 
 /** A mail that lies in a mailbox, beside the pane. */
-async function reading(id) {
+async function reading(place, id) {
   const mail = await ask(`${box}/mails/${encodeURIComponent(id)}`);
   const at = `/local/api${box}/mails/${encodeURIComponent(id)}`;
   document.title = mail.subject;
   if (query.has("sent")) say("보냈습니다.");
   const listed = (people) => people.map((p) => `${p.name} <${p.address}>`).join(", ");
   const answer = (how, name) => make("a", { class: "button", href: here(`&answer=${encodeURIComponent(id)}&how=${how}`) }, name);
-  $("#mail").append(
+  place.append(
     make("div", { class: "row" }, answer("reply", "회신"), answer("reply-all", "전체 회신"), answer("forward", "전달")),
     make("h2", {}, mail.subject || "(제목 없음)"),
     make("dl", {}, ...[["보낸 사람", mail.from && listed([mail.from])], ["받는 사람", listed(mail.to)], ["참조", listed(mail.cc)], ["시각", seoul(mail.received)]]
@@ -81,32 +112,34 @@ async function reading(id) {
   };
   return {
     host: outlook, bodyType: "html",
-    state: () => ({ itemKey: id, host: told, displayLanguage: "ko-KR", theme: theme(), profile: profile(), item }),
+    state: () => ({ itemKey: id, ...around(), item }),
     html: () => `<html><body>${mail.html}</body></html>`,
     text: () => mail.text,
     internetHeaders: async () => (await fetch(`${at}/headers`)).text(),
-    notices: new Map(),
+    notices: new Map(), properties: {}, keepRoaming,
     showNotices() {},
   };
 }
 
 /** A mail being written: the object that the stand-in of Office.js reads and changes. */
-async function composing(answers, how) {
+async function composing(place, key, answers, how) {
   const filled = answers ? await ask(`${box}/mails/${encodeURIComponent(answers)}/answer?how=${encodeURIComponent(how)}`) : { to: [], cc: [], subject: "", html: "" };
-  const kept = { to: filled.to.map(person), cc: filled.cc.map(person), bcc: [], attachments: [], changed() {} };
+  const kept = { to: filled.to.map(person), cc: filled.cc.map(person), bcc: [], attachments: [] };
+  const id = (name) => name + key;
   const inputs = Object.fromEntries([["to", "받는 사람"], ["cc", "참조"], ["bcc", "숨은 참조"], ["subject", "제목"]].map(([name, label]) =>
-    [name, { label, input: make("input", { id: name, autocomplete: "off", value: name === "subject" ? filled.subject : shown(kept[name]) }) }]));
-  const from = make("select", { id: "from" }, ...[{ address, name: owner.name }, ...owner.opens].map((o) => make("option", { value: o.address }, `${o.name} <${o.address}>`)));
+    [name, { label, input: make("input", { id: id(name), autocomplete: "off", value: name === "subject" ? filled.subject : shown(kept[name]) }) }]));
+  const from = make("select", { id: id("from") }, ...[{ address, name: owner.name }, ...owner.opens].map((o) => make("option", { value: o.address }, `${o.name} <${o.address}>`)));
   const files = make("div", { class: "files", role: "group", "aria-label": "첨부" });
   const picker = make("input", { type: "file", multiple: true, hidden: true });
   const problem = make("p", { class: "warn", role: "alert", hidden: true });
   const notices = make("div", { role: "status" });
-  const editor = make("iframe", { title: "본문", id: "editor", src: "/local/pages/editor.html" });
-  const send = make("button", { class: "primary", id: "send" }, "보내기");
-  $("#mail").append(
-    make("div", { class: "row" }, send, make("button", { onclick: () => picker.click() }, "파일 첨부"), make("button", { id: "save" }, "임시 저장")),
+  const editor = make("iframe", { title: "본문", class: "editor", src: "/local/pages/editor.html" });
+  const send = make("button", { class: "primary" }, "보내기");
+  const save = make("button", {}, "임시 저장");
+  place.append(
+    make("div", { class: "row" }, send, make("button", { onclick: () => picker.click() }, "파일 첨부"), save),
     notices, problem,
-    make("label", { for: "from" }, "보내는 사람", from),
+    make("label", { for: from.id }, "보내는 사람", from),
     ...Object.values(inputs).map(({ label, input }) => make("label", { for: input.id }, label, input)),
     files, picker, editor,
   );
@@ -120,8 +153,8 @@ async function composing(answers, how) {
   const fromText = (data, html) => (html ? outlook.kept(data, parser) : make("div", {}, data).innerHTML.replace(/\n/g, "<br>"));
   const field = (name) => ({ get: () => parsed(inputs[name].input.value), set: (list) => { inputs[name].input.value = shown(list); } });
   const mail = Object.defineProperties({
-    host: outlook, bodyType: query.get("format") === "text" ? "text" : "html", headers: {}, session: {}, notices: new Map(), composeType: { reply: "reply", "reply-all": "reply", forward: "forward" }[answers ? how : ""] ?? "newMail", draft: null, changed() {},
-    state: () => ({ itemKey: "new", host: told, displayLanguage: "ko-KR", theme: theme(), profile: profile(), item: { itemType: "message", itemClass: "IPM.Note", conversationId: mail.conversation ?? null } }),
+    host: outlook, bodyType: query.get("format") === "text" ? "text" : "html", headers: {}, session: {}, properties: {}, keepRoaming, notices: new Map(), composeType: { reply: "reply", "reply-all": "reply", forward: "forward" }[answers ? how : ""] ?? "newMail", draft: null,
+    state: () => ({ itemKey: `new${key}`, ...around(), item: { itemType: "message", itemClass: "IPM.Note", conversationId: mail.conversation ?? null } }),
     html: () => `<html><head></head><body dir="ltr">${body.innerHTML}</body></html>`,
     text: () => body.innerText,
     setBody: (data, html) => { body.innerHTML = fromText(data, html); },
@@ -164,7 +197,7 @@ async function composing(answers, how) {
     for (const file of picker.files) mail.addFile(file.name, file.type || "application/octet-stream", await base64Of(file));
     picker.value = "";
   });
-  $("#save").addEventListener("click", () => mail.save().then(() => say("임시 보관함에 저장했습니다."), (error) => say(error.message)));
+  save.addEventListener("click", () => mail.save().then(() => say("임시 보관함에 저장했습니다."), (error) => say(error.message)));
   send.addEventListener("click", async () => {
     send.disabled = true;
     problem.hidden = true;
@@ -175,7 +208,7 @@ async function composing(answers, how) {
       if (!(await allowed(mail))) { say(""); return; }
       const { id } = await tell("POST", `${box}/send`, written());
       say("보냈습니다.");
-      for (const input of $("#mail").querySelectorAll("input, select, button")) input.disabled = true;
+      for (const input of place.querySelectorAll("input, select, button")) input.disabled = true;
       body.contentEditable = "false";
       // As when one opens the mail in Sent Items: the pane then shows how the consultation stands.
       if (id) location.replace(here(`&read=${encodeURIComponent(id)}&sent`));

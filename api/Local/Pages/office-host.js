@@ -20,7 +20,8 @@ class OfficeError extends Error {
  * @param origin The frame's origin; nothing else is listened to.
  * @param mail The open mail (see compose.js and its `mail` object); `mail.host` is the Outlook that is stood in for.
  * @param tokens Gives what nested app authentication needs, for the person of this page; null for an Outlook without it.
- * @returns `tell()` sends the state anew, `run(action)` runs an associated action, `stop()` ends it.
+ * @returns `tell()` sends the state anew, `show(mail)` moves a pinned pane to another mail, `run(action)` runs an associated
+ * action, `stop()` ends it.
  */
 export function serveOffice(frame, origin, mail, tokens) {
   let running = 0;
@@ -76,6 +77,7 @@ export function serveOffice(frame, origin, mail, tokens) {
 
   return {
     tell,
+    show(next) { mail = next; tell(); },
     /** The options that the action completed with; null when it isn't there or takes longer than Outlook waits. */
     async run(action) {
       const late = new Promise((resolve) => { setTimeout(resolve, 5000, null); });
@@ -159,6 +161,16 @@ const CALLS = {
   "sessionData.getAllAsync": (mail) => ({ ...mail.session }),
   "sessionData.removeAsync": (mail, name) => { delete mail.session[name]; },
   "sessionData.clearAsync": (mail) => { mail.session = {}; },
+  // Strings, as each add-in sees its own; what is only set and never saved is gone with the pane.
+  "customProperties.load": (mail) => ({ ...mail.properties }),
+  "customProperties.save": (mail, kept) => {
+    if (JSON.stringify(kept).length > 2_500) throw new OfficeError("DataExceedsMaximumSize", 9006, "Custom properties are limited to 2,500 characters.");
+    mail.properties = kept;
+  },
+  "roamingSettings.save": (mail, kept) => {
+    if (JSON.stringify(kept).length > 32_768) throw new OfficeError("SettingsTooLarge", 9057, "Roaming settings are limited to 32 KB.");
+    mail.keepRoaming(kept);
+  },
   "getComposeTypeAsync": (mail) => ({ composeType: mail.composeType, coercionType: mail.bodyType }),
   "saveAsync": (mail) => mail.save(),
   "getItemIdAsync": (mail) => {

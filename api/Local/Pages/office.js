@@ -41,8 +41,22 @@
   const item = () => {
     if (!state?.item) return null;
     const calls = remote("");
-    return new Proxy(state.item, { get: (values, name) => (name in values ? values[name] : calls[name]) });
+    const own = { ...state.item, loadCustomPropertiesAsync };
+    return new Proxy(own, { get: (values, name) => (name in values ? values[name] : calls[name]) });
   };
+
+  /** What an add-in keeps by names: changed at once in the pane, kept for later by saveAsync alone. */
+  const namesAndValues = (kept, path) => ({
+    get: (name) => kept[name],
+    set: (name, value) => { kept[name] = value; },
+    remove: (name) => { delete kept[name]; },
+    saveAsync: (...args) => invoke(path, [{ ...kept }, ...args]),
+  });
+  function loadCustomPropertiesAsync(...args) {
+    const callback = args.pop();
+    invoke("customProperties.load", [...args, (result) => callback(result.value ? { ...result, value: namesAndValues(result.value, "customProperties.save") } : result)]);
+  }
+  let roaming = null;
 
   /** Opens a window as an Office dialog: one at a time, told when it sends its message or is closed. */
   let dialog = null;
@@ -119,6 +133,7 @@
           return name === "Mailbox" ? major === 1 && minor <= state?.host.newest : name === "NestedAppAuth" ? state.nestedAppAuth && version === "1.1" : name === "DialogApi" && major === 1 && minor <= 2;
         },
       },
+      get roamingSettings() { return (roaming ??= namesAndValues({ ...state?.roaming }, "roamingSettings.save")); },
       ui: {
         displayDialogAsync: (address, ...rest) => displayDialog(address, rest.at(-1)),
         messageParent: (message, options) => dialogOf?.postMessage({ standInDialog: true, message }, options?.targetOrigin ?? location.origin),
