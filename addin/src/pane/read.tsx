@@ -1,7 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { t } from "../locales/index.ts";
 import { referencesOfMail } from "../outlook/read.ts";
 import { Consultation } from "./consultation.tsx";
+import { asOutlook, useWork } from "./hooks.ts";
 import { Failure, Waiting } from "./notices.tsx";
 import type { SessionState } from "./session.ts";
 
@@ -10,16 +11,19 @@ export function Read({ state }: { state: SessionState }) {
   const { session, problem } = state;
   const [references, setReferences] = useState<string[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  useEffect(() => {
-    referencesOfMail().then(
-      (found) => {
+  const { problem: unread, run } = useWork();
+  const look = useCallback(
+    () =>
+      void run(async () => {
+        const found = await asOutlook(referencesOfMail(), "error.readMail");
         setReferences(found);
         setChosen(found[0] ?? null);
-      },
-      () => setReferences([]),
-    );
-  }, []);
+      }),
+    [run],
+  );
+  useEffect(look, [look]);
 
+  if (unread) return <Failure problem={unread} again={look} />;
   if (!references) return <Waiting text={t("loading")} />;
   if (!chosen)
     return (
