@@ -77,3 +77,48 @@ test("a fill that Outlook refuses on the way is taken back, and the officer read
   await cc.fill("");
   await officer.fill();
 });
+
+test("a sheet that was pasted into a mail by hand is checked before it is sent, too", async ({ browser }) => {
+  const filled = await OfficerWindow.compose(browser);
+  await filled.write(closureOf("손으로 붙인 안내"));
+  const reference = await filled.fill();
+  const sheet = await filled.body.innerHTML();
+  const everybody = await filled.page.getByLabel("받는 사람", { exact: true }).inputValue();
+
+  const page = await filled.page.context().newPage();
+  await page.goto(`/local/compose?as=${encodeURIComponent(people.officer)}`);
+  const pasted = new OfficerWindow(page);
+  await expect(pasted.pane.getByText("김민수 님")).toBeVisible();
+  const to = page.getByLabel("받는 사람", { exact: true });
+  await pasted.body.evaluate((element, html) => (element.innerHTML = html), sheet);
+  await to.fill(people.citizenService);
+  const send = page.getByRole("button", { name: "보내기", exact: true });
+  await send.click();
+  const alert = page.getByRole("dialog");
+  await expect(alert).toContainText(`[사전협의 ${reference}]`);
+  await expect(alert).toContainText(`120다산콜재단(${people.foundation})`);
+  await expect(alert).toContainText(`협의 메일함(${people.consultationMailbox})`);
+  await expect(alert).not.toContainText("긴급");
+  await picture(page, "alert-pasted-sheet");
+  await alert.getByRole("button", { name: "보내지 않음" }).click();
+  await to.fill(everybody);
+  await page.getByLabel("참조", { exact: true }).fill(people.consultationMailbox);
+  await page.getByLabel("제목", { exact: true }).fill(`[사전협의 ${reference}] 손으로 붙인 안내`);
+  await pasted.send();
+  await pasted.sees("협의중");
+});
+
+test("a pasted sheet that comes too late is told by the time that it shows", async ({ browser }) => {
+  const filled = await OfficerWindow.compose(browser);
+  await filled.write(closureOf("늦게 붙인 안내"));
+  await filled.fill();
+  const sheet = (await filled.body.innerHTML()).replaceAll("2027. 3. 2.", "2026. 1. 2.");
+  expect(sheet).toContain("2026. 1. 2.");
+  await filled.page.reload();
+  await expect(filled.pane.getByText("김민수 님")).toBeVisible();
+  await filled.body.evaluate((element, html) => (element.innerHTML = html), sheet);
+  await filled.page.getByRole("button", { name: "보내기", exact: true }).click();
+  await expect(filled.page.getByRole("dialog")).toContainText(
+    "발송 2시간 전이 지났는데 긴급 표시가 없습니다.",
+  );
+});

@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
-import { MARK_NAME, writeMark, type FillMark } from "../sheet/fill-mark.ts";
+import { ASKED_NAME, MARK_NAME, writeAsked, writeMark, type FillMark } from "../sheet/fill-mark.ts";
 import { digest, visibleText, words } from "../sheet/visible.ts";
 import { judge, LONGEST } from "./judge.ts";
 
@@ -26,6 +26,7 @@ const mail = {
   html: `<p>안녕하세요.</p>${sheet()}<p>감사합니다.</p>`,
   recipients: ["citizen@seoul.example", "ops@dasan120.example", "consult120@seoul.example"],
   mark,
+  asked: null,
   newMail: true,
   now: Date.parse("2026-11-24T01:00:00Z"),
 };
@@ -89,6 +90,61 @@ describe("Before a mail is sent", () => {
   });
 });
 
+describe("A sheet that was pasted by hand, and has no mark", () => {
+  const shown = (window = "2026. 11. 24.(화) 14:00 ~ 16:00", urgent = "") =>
+    sheet(`오늘 밤 한파경보</td></tr>${urgent}<tr><td>언제</td><td>${window}`);
+  const asked = { bodies: mark.bodies, consultation: mark.consultation };
+  const pasted = { ...mail, html: `<p>안녕하세요.</p>${shown()}`, mark: null, asked };
+
+  it("passes where all that the mail shows is right", () => expect(judge(pasted)).toBeNull());
+  it("is told that not all could be checked, in a mailbox that never had the pane", () => {
+    expect(judge({ ...pasted, asked: null })).toContain("다 확인하지 못했습니다");
+  });
+  it("without a body, or without the consultation mailbox, is told by their names", () => {
+    const message = judge({ ...pasted, recipients: ["citizen@seoul.example"] });
+    expect(message).toContain("120다산콜재단(ops@dasan120.example)");
+    expect(message).toContain("consult120@seoul.example");
+    expect(message).not.toContain("시민봉사담당관");
+  });
+  it("of which a line is missing is told", () => {
+    expect(judge({ ...pasted, html: shown().replace("협의서 끝", "끝") })).toContain("본문에 없거나");
+    expect(judge({ ...pasted, html: shown().replace("120 사전협의서", "") })).toContain("본문에 없거나");
+  });
+  it("beside another one is told", () => {
+    expect(judge({ ...pasted, html: shown() + shown() })).toContain("여러 개");
+  });
+  it("whose number isn't in the subject is told which to write there", () => {
+    expect(judge({ ...pasted, subject: "한파 쉼터" })).toContain("[사전협의 C2026-00142-L]");
+    expect(judge({ ...pasted, subject: pasted.subject.toLowerCase() })).toBeNull();
+  });
+  it.each([
+    ["2026. 11. 24.(화) 11:59 ~ 16:00"],
+    ["문안 1: 2026. 11. 24.(화) 14:00 ~ 16:00<br>문안 2: 2026. 11. 24.(화) 11:30 ~ 12:30"],
+    ["2026.&nbsp;11. 24.(화)\r\n 11:00 ~ 2026. 11. 25.(수) 09:00"],
+  ])("that is less than two hours ahead is told, unless it says that it is urgent: %s", (window) => {
+    expect(judge({ ...pasted, html: shown(window) })).toContain("긴급");
+    const urgent = "<tr><td>긴급 사유</td><td>누수</td></tr>";
+    expect(judge({ ...pasted, html: shown(window, urgent) })).toBeNull();
+  });
+  it("and was copied as plain text is read as well", () => {
+    const text = visibleText(shown("2026. 11. 24.(화) 11:00 ~ 16:00")).replace(/\n+/g, "<br>");
+    expect(judge({ ...pasted, html: text })).toMatch(/^[^1]*120 사전협의: .*긴급 표시가 없습니다/);
+  });
+  it.each([
+    ['<div id="x_appendonsend"></div><hr>'],
+    [
+      '<div style="border:none;border-top:solid #E1E1E1 1.0pt"><p class="MsoNormal"><b>보낸 사람:</b></p></div>',
+    ],
+    ["<blockquote>"],
+  ])("into a reply is looked at above what is quoted, and what is quoted isn't: %s", (quotation) => {
+    const reply = { ...pasted, subject: `RE: ${mail.subject}`, newMail: false, recipients: [] };
+    expect(judge({ ...reply, html: `<p>네.</p>${quotation}${shown()}` })).toBeNull();
+    expect(judge({ ...reply, html: `${shown()}${quotation}<p>지난 편지</p>` })).toContain(
+      "협의기관이 빠졌습니다",
+    );
+  });
+});
+
 describe("In classic Outlook's bare runtime", () => {
   let script = "";
   beforeAll(async () => {
@@ -106,12 +162,15 @@ describe("In classic Outlook's bare runtime", () => {
 
   type Completed = { allowEvent: boolean; errorMessage?: string; sendModeOverride?: string };
   /** A context with nothing but the language itself and Office: no window, document, timer, fetch or console. */
-  function send(item: Record<string, unknown>): Completed[] {
+  function send(item: Record<string, unknown>, roaming: Record<string, unknown> = {}): Completed[] {
     const completed: Completed[] = [];
     let handler: ((event: unknown) => void) | undefined;
     const Office = {
       actions: { associate: (_: string, action: (event: unknown) => void) => (handler = action) },
-      context: { mailbox: { item } },
+      context: {
+        mailbox: { item },
+        roamingSettings: { get: (name: string) => roaming[name] },
+      },
     };
     runInNewContext(script, { Office });
     handler?.({ completed: (options: Completed) => completed.push(options) });
@@ -158,6 +217,13 @@ describe("In classic Outlook's bare runtime", () => {
     };
     expect(send(open({ ...again, body: get("<p></p>") }))[0]?.allowEvent).toBe(false);
     expect(send(open(again))).toEqual([{ allowEvent: true }]);
+  });
+  it("a sheet without a mark is checked with what the mailbox knows from the pane", () => {
+    const pasted = open({ sessionData: fails, cc: people() });
+    const known = { [ASKED_NAME]: writeAsked(mark) };
+    expect(send(pasted, known)[0]?.errorMessage).toContain("협의 메일함(consult120@seoul.example)");
+    expect(send(open({ sessionData: fails }), known)).toEqual([{ allowEvent: true }]);
+    expect(send(pasted)[0]?.errorMessage).toContain("다 확인하지 못했습니다");
   });
   it("calls that fail, or that the host doesn't have, never hold a mail back", () => {
     const nothing = {

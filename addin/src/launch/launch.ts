@@ -1,4 +1,4 @@
-import { MARK_NAME, readMark } from "../sheet/fill-mark.ts";
+import { ASKED_NAME, MARK_NAME, readAsked, readMark } from "../sheet/fill-mark.ts";
 import { judge } from "./judge.ts";
 
 /*
@@ -57,6 +57,7 @@ function onMessageSend(event: Office.MailboxEvent) {
           html: textOf(html),
           recipients: addresses(to).concat(addresses(cc), addresses(bcc)),
           mark: readMark(session) || readMark(((headers || {}) as Record<string, unknown>)[MARK_NAME]),
+          asked: askedOfMailbox(),
           newMail: !type || (type as { composeType: string }).composeType === "newMail",
           now: Date.now(),
         });
@@ -71,6 +72,15 @@ function onMessageSend(event: Office.MailboxEvent) {
       }
     },
   );
+}
+
+/** Whom a sheet must reach, as the pane left it with the mailbox; null for a mailbox that never had the pane. */
+function askedOfMailbox() {
+  try {
+    return readAsked(Office.context.roamingSettings.get(ASKED_NAME));
+  } catch {
+    return null;
+  }
 }
 
 Office.actions.associate("onMessageSend", onMessageSend);

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findSheets } from "../sheet/anchors.ts";
-import { MARK_NAME, readMark } from "../sheet/fill-mark.ts";
+import { ASKED_NAME, MARK_NAME, readAsked, readMark } from "../sheet/fill-mark.ts";
 import { digest, visibleText, words } from "../sheet/visible.ts";
 import { call, OutlookError } from "./call.ts";
 import { fill, filledReference, from, takeOut, traceOfMail, undo } from "./compose.ts";
-import { onItemChanged, prefersDark } from "./host.ts";
+import { keepAsked, onItemChanged, prefersDark } from "./host.ts";
 import type { Trace } from "./trace.ts";
 
 type Done = (result: unknown) => void;
@@ -465,6 +465,23 @@ it("Nothing of a fill is written into the mail to which a pinned pane has moved 
   mail = first;
   await undone(await kept());
   expect(mail.html).not.toContain("3f9a2c1b");
+});
+
+it("Whom a sheet must reach is left with the mailbox for the Smart Alert, and only saved where it changed", () => {
+  const kept = new Map<string, unknown>();
+  const saveAsync = vi.fn();
+  const settings = {
+    get: (name: string) => kept.get(name),
+    set: (name: string, value: unknown) => kept.set(name, value),
+    saveAsync,
+  };
+  Object.assign(Office.context, { roamingSettings: settings });
+  const asked = { bodies: [{ name: "120다산콜재단", address: "ops@dasan120.example" }], consultation: "c@x" };
+  keepAsked(asked);
+  keepAsked(asked);
+  expect(readAsked(kept.get(ASKED_NAME))).toEqual(asked);
+  expect(kept.get(ASKED_NAME)).toMatch(/^[ -~]+$/);
+  expect(saveAsync).toHaveBeenCalledTimes(1);
 });
 
 describe("A call of Office.js", () => {

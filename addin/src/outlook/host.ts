@@ -1,3 +1,5 @@
+import { ASKED_NAME, writeAsked, type Asked } from "../sheet/fill-mark.ts";
+
 /** What the pane is opened on. */
 export type Mode = "compose" | "read" | "none";
 
@@ -65,6 +67,15 @@ export function onItemChanged(changed: () => void) {
       turn++;
       changed();
     });
+}
+
+/** Leaves whom a sheet must reach with the mailbox, where the Smart Alert finds it beside a sheet that was pasted by hand. */
+export function keepAsked(asked: Asked) {
+  const settings = Office.context.roamingSettings;
+  const text = writeAsked(asked);
+  if (settings.get(ASKED_NAME) === text) return;
+  settings.set(ASKED_NAME, text);
+  settings.saveAsync();
 }
 
 /** True for a dark Office theme, false for a light one, null when the host doesn't tell (then the browser decides). */

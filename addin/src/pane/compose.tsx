@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Problem } from "../api/problem.ts";
-import type { FillResult, ListItem, SheetFormat } from "../api/types.ts";
+import type { FillResult, ListItem, Settings, SheetFormat } from "../api/types.ts";
 import { t } from "../locales/index.ts";
 import * as mail from "../outlook/compose.ts";
-import { turnNow, type Turn } from "../outlook/host.ts";
+import { keepAsked, turnNow, type Turn } from "../outlook/host.ts";
 import type { People, Trace } from "../outlook/trace.ts";
 import { checkWhileTyping, merge } from "../sheet/findings.ts";
 import { clock } from "../sheet/seoul.ts";
@@ -49,6 +49,9 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const [tried, setTried] = useState(false);
   const [filled, setFilled] = useState<Filled | null>(null);
   const [trace, setTrace] = useTrace();
+  useEffect(() => {
+    if (session) keepAsked(askedBy(session.settings));
+  }, [session]);
   const [said, setSaid] = useState<"compose.undone" | "compose.takenOut" | "action.amended" | null>(null);
   const [formats, setFormats] = useState(() => lastFormats(address));
   const { busy, problem, run } = useWork();
@@ -228,6 +231,12 @@ async function fillSheet(
   }
 }
 
+/** Whom a sheet must reach. */
+const askedBy = ({ bodies, consultationMailbox }: Settings) => ({
+  bodies: bodies.map(({ name, address }) => ({ name, address })),
+  consultation: consultationMailbox,
+});
+
 const intoMail = (
   { settings }: Session,
   sheet: Sheet,
@@ -242,8 +251,7 @@ const intoMail = (
         reference: result.reference,
         revision: result.revision,
         fillCode: result.fillCode,
-        bodies: settings.bodies.map(({ name, address }) => ({ name, address })),
-        consultation: settings.consultationMailbox,
+        ...askedBy(settings),
         sendBy: result.sendBy ? Date.parse(result.sendBy) : 0,
         urgent: sheet.urgent !== null,
       },
