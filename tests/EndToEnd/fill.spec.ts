@@ -18,6 +18,7 @@ for (const host of ["web", "classic", "mac"])
     const files = page.getByRole("group", { name: "첨부" }).getByRole("button");
     const own = { name: "현장 사진.txt", mimeType: "text/plain", buffer: Buffer.from("x") };
     await page.locator('input[type="file"]').setInputFiles([own]);
+    await expect(pane.getByText("김민수 님")).toBeVisible();
     await subject.fill("한파 안내");
     await body.fill("안녕하세요.");
     await officer.write(closureOf("두 번 채운 안내"));

@@ -379,8 +379,17 @@ function useDraft(address: string, session: Session | null) {
   const latest = useRef(draft);
   const asked = useRef(0);
 
+  const gone = useRef(false);
+  useEffect(() => () => void (gone.current = true), []);
+
   const change = useCallback(
     (part: Partial<Draft>) => {
+      if (gone.current) {
+        // The pane stands on another mail by now, and what is being written there is newer than what is known here.
+        const kept = loadDraft(address);
+        if (kept && kept.reference === latest.current.reference) saveDraft(address, { ...kept, ...part });
+        return;
+      }
       const next = { ...latest.current, ...part, savedAt: Date.now() };
       latest.current = next;
       if (!saveDraft(address, next)) next.savedAt = 0;

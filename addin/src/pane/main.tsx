@@ -1,12 +1,20 @@
 import { render } from "preact";
 import { chooseLanguage } from "../locales/index.ts";
-import { openHost, prefersDark } from "../outlook/host.ts";
+import { onThemeChanged, openHost, prefersDark } from "../outlook/host.ts";
 import { Pane } from "./pane.tsx";
 import "./pane.css";
 
 const host = await openHost();
 await chooseLanguage(host.language);
-const dark = host.mode === "none" ? null : prefersDark();
-if (dark !== null) document.documentElement.dataset.theme = dark ? "dark" : "light";
+if (host.address) {
+  wear(prefersDark());
+  onThemeChanged(wear);
+}
 const root = document.getElementById("pane");
 if (root) render(<Pane opened={host} />, root);
+
+/** Outlook's own theme; the browser's where Outlook doesn't tell. */
+function wear(dark: boolean | null) {
+  if (dark === null) delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = dark ? "dark" : "light";
+}

@@ -13,24 +13,28 @@ export function Pane({ opened }: { opened: Host }) {
   // Counts the mails a pinned pane has stood on, so that each one starts from nothing.
   const [turn, setTurn] = useState(0);
   useEffect(() => {
-    if (opened.mode !== "none")
+    if (opened.address)
       onItemChanged(() => {
         setHost(describe());
         setTurn((n) => n + 1);
       });
   }, [opened]);
-  if (host.mode === "none")
-    return (
-      <main class="empty">
-        <h1>{t("product")}</h1>
-        <p>{t("noMail")}</p>
-      </main>
-    );
-  return <OnMail key={host.address} host={host} turn={turn} />;
+  return host.address ? <OnMailbox key={host.address} host={host} turn={turn} /> : <NoMail />;
 }
 
-function OnMail({ host, turn }: { host: Host; turn: number }) {
+function NoMail() {
+  return (
+    <main class="empty">
+      <h1>{t("product")}</h1>
+      <p>{t("noMail")}</p>
+    </main>
+  );
+}
+
+/** Signed in once for a mailbox, whichever of its mails the pane stands on, and while it stands on none. */
+function OnMailbox({ host, turn }: { host: Host; turn: number }) {
   const state = useMailboxSession(host.address);
+  if (host.mode === "none") return <NoMail />;
   return (
     <SignInAgain value={state.signIn}>
       <main>
