@@ -1,18 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { createApi, type Api } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
-import type { Me, Settings } from "../api/types.ts";
 import { supportsDialog } from "../outlook/dialog.ts";
 import { supportsNestedSignIn } from "../outlook/host.ts";
 import { dialogSignIn } from "./dialog-sign-in.ts";
 import { afterFirstView, asProblem } from "./hooks.ts";
-import { nestedSignIn, type SignIn } from "./sign-in.ts";
+import { known, nestedSignIn, type Known, type SignIn } from "./sign-in.ts";
 
 /** Who is signed in, and the API as they may use it. */
-export interface Session {
+export interface Session extends Known {
   api: Api;
-  me: Me;
-  settings: Settings;
 }
 
 export interface SessionState {
@@ -22,11 +19,6 @@ export interface SessionState {
   retry: () => void;
   /** Asks the person to sign in; only ever from a click. */
   signIn: () => Promise<void>;
-}
-
-async function open(api: Api): Promise<Session> {
-  const [me, settings] = await Promise.all([api.me(), api.settings()]);
-  return { api, me, settings };
 }
 
 /**
@@ -50,9 +42,9 @@ export function useMailboxSession(address: string): SessionState {
     setProblem(null);
     try {
       const mine = (way.current ??= await waysOf(address, failed.current));
-      setSession(
-        await open(createApi(async (again) => ({ Authorization: `Bearer ${await mine.token(again)}` }))),
-      );
+      const api = createApi(async (again) => ({ Authorization: `Bearer ${await mine.token(again)}` }));
+      await mine.token();
+      setSession({ api, ...(mine.known?.() ?? (await known(api))) });
     } catch (error) {
       const what = asProblem(error);
       if (what.key === "error.signIn") {
@@ -82,7 +74,8 @@ export function useCookieSession(): SessionState {
   const start = useCallback(async () => {
     setProblem(null);
     try {
-      setSession(await open(createApi(() => Promise.resolve({}))));
+      const api = createApi(() => Promise.resolve({}));
+      setSession({ api, ...(await known(api)) });
     } catch (error) {
       setProblem(asProblem(error));
     }

@@ -1,6 +1,7 @@
 import type { AuthenticationResult } from "@azure/msal-browser";
-import { createApi } from "../api/client.ts";
+import { createApi, type Api } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
+import type { Me, Settings } from "../api/types.ts";
 import { part } from "./part.ts";
 
 /** What the Server says about itself before anybody is signed in. */
@@ -48,15 +49,17 @@ export async function nestedSignIn(address: string): Promise<SignIn> {
     return account ? { ...base, account } : base;
   };
 
-  let vouched = "";
+  // The token that the Server vouched for, and what it said of its person.
+  let vouched: { token: string; known: Known } | null = null;
   /**
    * The token, if it is the mailbox's person's: Outlook chooses the account by itself, whatever hint it is given. It
    * needn't call it by its address, so that the Server has the last word.
    */
   const own = async ({ account, accessToken }: AuthenticationResult): Promise<string> => {
-    if (account.username.toLowerCase() !== address && accessToken !== vouched) {
-      if (!(await addressesOf(accessToken)).includes(address)) throw new Problem("error.otherAccount");
-      vouched = accessToken;
+    if (account.username.toLowerCase() !== address && accessToken !== vouched?.token) {
+      const said = await known(createApi(() => Promise.resolve({ Authorization: `Bearer ${accessToken}` })));
+      if (!addressesOf(said).includes(address)) throw new Problem("error.otherAccount");
+      vouched = { token: accessToken, known: said };
     }
     return accessToken;
   };
@@ -78,23 +81,32 @@ export async function nestedSignIn(address: string): Promise<SignIn> {
     });
     await own(given);
   };
-  return { token, interactive };
+  return { token, interactive, known: () => vouched?.known ?? null };
+}
+
+/** What the Server says of a person and their city. */
+export interface Known {
+  me: Me;
+  settings: Settings;
+}
+
+/** Asks the Server what it knows of the person who asks. */
+export async function known(api: Api): Promise<Known> {
+  const [me, settings] = await Promise.all([api.me(), api.settings()]);
+  return { me, settings };
 }
 
 /**
  * The mailboxes beside which the Server lets a token's person work. A shared one opened by itself has its own address in
  * Outlook on the web and nobody's account: whoever may open it is its person.
  */
-async function addressesOf(accessToken: string): Promise<string[]> {
-  const api = createApi(() => Promise.resolve({ Authorization: `Bearer ${accessToken}` }));
-  const [me, settings] = await Promise.all([api.me(), api.settings()]);
-  return [
+const addressesOf = ({ me, settings }: Known) =>
+  [
     me.address,
     settings.consultationMailbox,
     ...settings.bodies.map((body) => body.address),
     ...settings.departments.flatMap((department) => department.mailboxes),
   ].map((one) => one.toLowerCase());
-}
 
 /** A way to sign the mailbox's person in. */
 export interface SignIn {
@@ -105,4 +117,6 @@ export interface SignIn {
   token: (force?: boolean) => Promise<string>;
   /** Asks the person; only ever from a click, or the browser would block it. */
   interactive: () => Promise<void>;
+  /** What the Server said when it was asked whose the token is, so that it needn't be asked again; null where it wasn't. */
+  known?: () => Known | null;
 }
