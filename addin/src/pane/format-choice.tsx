@@ -1,5 +1,6 @@
 import type { SheetFormat } from "../api/types.ts";
 import { t } from "../locales/index.ts";
+import { Section } from "./section.tsx";
 
 /** What an officer may attach: each kind alone, or both. */
 const CHOICES = [["docx"], ["hwpx"], ["docx", "hwpx"]] as const satisfies SheetFormat[][];
@@ -14,9 +15,8 @@ export function FormatChoice({
   choose: (formats: SheetFormat[]) => void;
 }) {
   return (
-    <section>
-      <fieldset class="formats">
-        <legend>{t("format.legend")}</legend>
+    <Section name="formats" title={t("format.legend")}>
+      <fieldset aria-label={t("format.legend")}>
         {CHOICES.map((choice) => (
           <label class="check" key={choice.join()}>
             <input
@@ -38,7 +38,7 @@ export function FormatChoice({
           </label>
         ))}
       </fieldset>
-    </section>
+    </Section>
   );
 }
 

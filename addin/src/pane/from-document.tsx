@@ -4,6 +4,7 @@ import { t } from "../locales/index.ts";
 import { emptyMessage, isUntouched, type Sheet } from "../sheet/sheet.ts";
 import { useWork } from "./hooks.ts";
 import { Failure } from "./notices.tsx";
+import { Section } from "./section.tsx";
 import type { Session } from "./session.ts";
 
 /** Takes the sheet over from an earlier document; what was typed before goes only when the officer says so. */
@@ -42,8 +43,7 @@ export function FromDocument({
   };
 
   return (
-    <details class="section">
-      <summary>{t("document.read")}</summary>
+    <Section name="document" title={t("document.read")} opened={false}>
       <div class="field">
         <label for="document">{t("templates.file")}</label>
         <input
@@ -90,7 +90,7 @@ export function FromDocument({
           )}
         </div>
       )}
-    </details>
+    </Section>
   );
 }
 

@@ -4,6 +4,7 @@ import { t } from "../locales/index.ts";
 import type { Sheet } from "../sheet/sheet.ts";
 import { useWork } from "./hooks.ts";
 import { Failure } from "./notices.tsx";
+import { Section } from "./section.tsx";
 import type { Session } from "./session.ts";
 
 /** The mail and the Word file as the sheet would make them, before anything is filled. */
@@ -21,8 +22,7 @@ export function Preview({
   const show = () =>
     void run(async () => setShown({ of: sheet, result: await session.api.preview(sheet, reference) }));
   return (
-    <details class="section preview">
-      <summary>{t("preview.title")}</summary>
+    <Section name="preview" title={t("preview.title")} opened={false}>
       {problem && <Failure problem={problem} again={show} />}
       <button type="button" aria-disabled={busy} onClick={show}>
         {t(shown && shown.of !== sheet ? "preview.again" : "preview.show")}
@@ -35,7 +35,7 @@ export function Preview({
           <WordFile file={shown.result.word} />
         </>
       )}
-    </details>
+    </Section>
   );
 }
 

@@ -6,6 +6,7 @@ import { emptyMessage, type Sheet, type TextField } from "../sheet/sheet.ts";
 import { jumpTo } from "./bar.tsx";
 import { Field, Said } from "./field.tsx";
 import { MessageEditor } from "./message-editor.tsx";
+import { Section } from "./section.tsx";
 
 interface Props {
   sheet: Sheet;
@@ -69,13 +70,13 @@ export function SheetForm({ sheet, change, findings, quiet, check, departments, 
       ))}
     </div>
   );
+  const missing = (...parts: string[]) => errorsIn(findings, ...parts);
   const message = (i: number, value: Sheet["messages"][number] | null) =>
     set({ messages: sheet.messages.flatMap((old, j) => (i !== j ? [old] : value ? [value] : [])) });
 
   return (
     <>
-      <section aria-labelledby="s-messages">
-        <h2 id="s-messages">{t("section.messages")}</h2>
+      <Section name="messages" title={t("section.messages")} missing={missing("messages")}>
         <Said path="messages" findings={findings} />
         {sheet.messages.map((one, i) => (
           <MessageEditor
@@ -100,12 +101,15 @@ export function SheetForm({ sheet, change, findings, quiet, check, departments, 
             {t("message.add")}
           </button>
         )}
-      </section>
+      </Section>
 
       {whole && (
         <>
-          <section aria-labelledby="s-notice">
-            <h2 id="s-notice">{t("section.notice")}</h2>
+          <Section
+            name="notice"
+            title={t("section.notice")}
+            missing={missing("department", "title", "reason")}
+          >
             {departments.length > 1 ? (
               <Field path="department" label={t("field.department")} required {...common}>
                 {(control) => (
@@ -125,17 +129,27 @@ export function SheetForm({ sheet, change, findings, quiet, check, departments, 
             )}
             {line("title", { required: true, hint: t("hint.title") })}
             {line("reason", { required: true, long: true })}
-          </section>
+          </Section>
 
-          <section aria-labelledby="s-contact">
-            <h2 id="s-contact">{t("section.contact")}</h2>
+          <Section name="contact" title={t("section.contact")} missing={missing("contact")}>
             {contact("contact", true)}
-          </section>
+          </Section>
 
           <Urgent sheet={sheet} set={set} {...common} />
 
-          <details class="section">
-            <summary>{t("section.answers")}</summary>
+          <Section
+            name="answers"
+            title={t("section.answers")}
+            opened={false}
+            missing={missing(
+              "selection",
+              "numberSource",
+              "eligibility",
+              "objection",
+              "questions",
+              "offHoursContact",
+            )}
+          >
             <p class="hint">{t("hint.answers")}</p>
             {line("selection", { long: true })}
             {line("numberSource", { long: true })}
@@ -143,12 +157,18 @@ export function SheetForm({ sheet, change, findings, quiet, check, departments, 
             {line("objection", { long: true })}
             <Questions sheet={sheet} set={set} proposed={check?.proposedQuestions ?? []} {...common} />
             {contact("offHoursContact", false)}
-          </details>
+          </Section>
         </>
       )}
     </>
   );
 }
+
+/** How many errors stand in these parts of the sheet. */
+const errorsIn = (findings: readonly Finding[], ...parts: string[]) =>
+  findings.filter(
+    ({ field, severity }) => severity === "error" && parts.includes(/^\w*/.exec(field)?.[0] ?? ""),
+  ).length;
 
 /** Goes to a field that the next drawing of the form will hold. */
 function useJumpAfter() {
@@ -186,8 +206,7 @@ function Urgent({ sheet, set, ...common }: PartProps) {
   // Until when to send is what the clock says already.
   const notes = common.findings.filter((finding) => finding.field === "urgent" && finding.code !== "send-by");
   return (
-    <section aria-labelledby="s-urgent">
-      <h2 id="s-urgent">{t("section.urgent")}</h2>
+    <Section name="urgent" title={t("section.urgent")} missing={errorsIn(common.findings, "urgent")}>
       <label class="check">
         <input
           id="f-urgent"
@@ -215,7 +234,7 @@ function Urgent({ sheet, set, ...common }: PartProps) {
           )}
         </Field>
       )}
-    </section>
+    </Section>
   );
 }
 
