@@ -9,7 +9,7 @@ const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 export default defineConfig({
   // The Server serves everything built here under /pane/, the pages of src/web included.
   base: "/pane/",
-  plugins: [head(), tokens(), compiledAtOnce("base")],
+  plugins: [head(), tokens(), compiledAtOnce("base"), compiledAtOnce("writing")],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2022",
@@ -25,10 +25,15 @@ export default defineConfig({
         signIn: page("sign-in.html"),
       },
       output: {
-        // One file for what a mail being written needs at once: many small ones take longer to fetch than to run.
+        // One file for what every view needs at once, and one for what only a mail being written does: many small ones take
+        // longer to fetch than to run.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            {
+              name: "writing",
+              test: /src.(outlook.(compose|sheet-block|trace)|pane.(pane|compose|draft-store|format-choice|from-document|preview))\.tsx?$/,
+            },
             {
               name: "base",
               test: /preload-helper|node_modules.(preact|openapi-fetch)|src.(api|sheet|outlook|locales.(index|ko)|pane.(?!main|read|consultation|actions)).*(?<!css)$/,
