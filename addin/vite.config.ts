@@ -32,7 +32,7 @@ export default defineConfig({
           groups: [
             {
               name: "writing",
-              test: /src.(outlook.(compose|sheet-block|trace)|pane.(pane|compose|draft-store|format-choice|from-document|preview))\.tsx?$/,
+              test: /src.(outlook.(compose|sheet-block|trace)|pane.(pane|compose|draft-store|format-choice|from-document|earlier|preview))\.tsx?$/,
             },
             {
               name: "base",

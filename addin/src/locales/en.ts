@@ -238,6 +238,13 @@ export const en: Words = {
   "format.legend": "File to attach",
   "format.trial": "Trial, not yet opened in Hangul",
 
+  "earlier.title": "Begin from an earlier consultation",
+  "earlier.which": "Earlier consultation",
+  "earlier.hint":
+    "Texts, reason, contact and answers are taken over into a new consultation; times and the urgent mark are not.",
+  "earlier.start": "Write a new one from it",
+  "earlier.done": "Taken over from {reference}. Change what differs and give the time of sending.",
+
   "document.read": "Start from a document",
   "document.hint": "Takes over what stands in an earlier sheet (.docx, .hwpx).",
   "document.done": "Taken over from {name}. Check it, and change what differs.",

@@ -234,6 +234,13 @@ export const ko = {
   "format.legend": "첨부할 파일",
   "format.trial": "시험판, 한글에서 미확인",
 
+  "earlier.title": "지난 협의로 새로 쓰기",
+  "earlier.which": "지난 협의",
+  "earlier.hint":
+    "문안, 사유, 담당자, 답변을 가져와 새 협의를 시작합니다. 발송 시각과 긴급 표시는 가져오지 않습니다.",
+  "earlier.start": "이 내용으로 새 협의 쓰기",
+  "earlier.done": "{reference}의 내용을 가져왔습니다. 고치고 발송 시각을 적어 주세요.",
+
   "document.read": "문서에서 불러오기",
   "document.hint": "전에 쓴 협의서(.docx, .hwpx)의 내용을 가져옵니다.",
   "document.done": "{name}에서 불러왔습니다. 내용을 확인하고 고쳐 주세요.",

@@ -4,7 +4,7 @@ import type { ConsultationView } from "../api/types.ts";
 import { t, type Key } from "../locales/index.ts";
 import { checkWhileTyping } from "../sheet/findings.ts";
 import { fromField, toField } from "../sheet/seoul.ts";
-import type { Sheet } from "../sheet/sheet.ts";
+import { asStart, type Sheet } from "../sheet/sheet.ts";
 import { DateTime } from "./date-time.tsx";
 import { useCheck, useNow, useWork } from "./hooks.ts";
 import { Failure, Waiting } from "./notices.tsx";
@@ -73,12 +73,7 @@ export function Actions({ view, session, changed, first = null }: Props & { firs
   /** The same notice again is a consultation of its own, linked to this one; both bodies answer anew. */
   const repeat = () =>
     void run(async () => {
-      const messages = view.sheet.messages.map((message) => ({
-        ...message,
-        windowStart: null,
-        windowEnd: null,
-      }));
-      const next = await api.create({ ...view.sheet, messages, urgent: null }, reference);
+      const next = await api.create(asStart(view.sheet), reference);
       setOpen(null);
       setDone(t("action.reviseWhere", { reference: next.reference }));
     });

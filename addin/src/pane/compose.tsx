@@ -8,9 +8,10 @@ import type { People, Trace } from "../outlook/trace.ts";
 import { checkWhileTyping, merge } from "../sheet/findings.ts";
 import { clock } from "../sheet/seoul.ts";
 import { plainText } from "../sheet/visible.ts";
-import { emptySheet, isUntouched, type Sheet } from "../sheet/sheet.ts";
+import { asOwn, asStart, emptySheet, isUntouched, type Sheet } from "../sheet/sheet.ts";
 import { Clock, jumpTo, Missing } from "./bar.tsx";
 import { dropDraft, keepTelephone, lastTelephone, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
+import { Continue, FromEarlier, useEarlier } from "./earlier.tsx";
 import { FormatChoice, keepFormats, lastFormats } from "./format-choice.tsx";
 import { FromDocument } from "./from-document.tsx";
 import { asOutlook, asProblem, useCheck, useNextFrame, useNow, useWork } from "./hooks.ts";
@@ -39,7 +40,8 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const { session } = state;
   const now = useNow();
   const whole = useNextFrame();
-  const { draft, change, begin, back, restored, status, loadProblem } = useDraft(address, session);
+  const earlier = useEarlier(session);
+  const { draft, change, begin, copy, back, restored, status, loadProblem } = useDraft(address, session);
   const { sheet, reference } = draft;
   const check = useCheck(session?.api ?? null, sheet);
   const own = useMemo(() => checkWhileTyping(sheet, now), [sheet, now]);
@@ -68,9 +70,9 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       if (!session) throw state.problem ?? new Problem("error.signIn");
       // The mail that is open now is meant, wherever a pinned pane goes while the Server answers.
       const turn = turnNow();
-      const earlier = trace ?? (await asOutlook(mail.traceOfMail()));
+      const before = trace ?? (await asOutlook(mail.traceOfMail()));
       const result = await fillSheet(session, draft, formats, change);
-      const outcome = await intoMail(session, sheet, result, earlier, turn);
+      const outcome = await intoMail(session, sheet, result, before, turn);
       keepTelephone(address, sheet.contact.telephone);
       if (!outcome.done && outcome.because === "refused") {
         setTrace(outcome.trace);
@@ -120,7 +122,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       {state.problem && <Failure problem={state.problem} again={state.retry} />}
       {!session && !state.problem && <Waiting text={t("signingIn")} />}
       {loadProblem && <Failure problem={loadProblem} />}
-      {session && <Continue session={session} current={reference} begin={begin} />}
+      {session && <Continue items={earlier} current={reference} begin={begin} />}
       {reference && status && (
         <p class="note">{t("compose.nextRevision", { reference, status: t(`status.${status}`) })}</p>
       )}
@@ -140,6 +142,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
           </button>
         </p>
       )}
+      {session && <FromEarlier items={earlier} copy={copy} />}
       {session && (
         <FromDocument
           session={session}
@@ -326,45 +329,6 @@ function Left({ people, takeOut }: { people: People; takeOut: () => void }) {
   );
 }
 
-/** The consultations to go on with: a new revision of one begins here, in any new mail. */
-function Continue({
-  session,
-  current,
-  begin,
-}: {
-  session: Session;
-  current: string | null;
-  begin: (reference: string | null) => void;
-}) {
-  const [items, setItems] = useState<ListItem[]>([]);
-  useEffect(() => {
-    session.api.list().then(
-      ({ items: all }) => setItems(all.filter((item) => item.owned && item.status !== "withdrawn")),
-      () => setItems([]),
-    );
-  }, [session]);
-  if (items.length === 0 && !current) return null;
-  const known = items.some((item) => item.reference === current);
-  return (
-    <div class="field">
-      <label for="continue">{t("compose.continue")}</label>
-      <select
-        id="continue"
-        value={current ?? ""}
-        onChange={(event) => begin(event.currentTarget.value || null)}
-      >
-        <option value="">{t("compose.continueNew")}</option>
-        {current && !known && <option value={current}>{current}</option>}
-        {items.map((item) => (
-          <option key={item.reference} value={item.reference}>
-            {`${item.reference} ${item.title} · ${t(`status.${item.status}`)}`}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
 /** Where the sheet comes from: the open mail's own consultation, else what was being written, else a blank one. */
 function useDraft(address: string, session: Session | null) {
   const [draft, setDraft] = useState<Draft>(() => {
@@ -434,6 +398,26 @@ function useDraft(address: string, session: Session | null) {
     },
     [address, load, session, show],
   );
+  const copy = useCallback(
+    async (reference: string) => {
+      if (!session) return;
+      const mine = ++asked.current;
+      const view = await session.api.get(reference);
+      if (mine !== asked.current) return;
+      setStatus(null);
+      setLoadProblem(null);
+      const { departments } = session.me;
+      const sheet = asOwn(
+        asStart(view.workingSheet ?? view.sheet),
+        latest.current.sheet.department,
+        departments,
+      );
+      show(begun({ ...fresh(), sheet }, address, session));
+      // It exists nowhere else yet.
+      change({});
+    },
+    [address, change, session, show],
+  );
   const back = useCallback(() => {
     if (!before) return;
     asked.current++;
@@ -463,7 +447,7 @@ function useDraft(address: string, session: Session | null) {
       .catch(() => undefined);
   }, [address, load, session, show]);
 
-  return { draft, change, begin, back: before && back, restored, status, loadProblem };
+  return { draft, change, begin, copy, back: before && back, restored, status, loadProblem };
 }
 
 /** A draft with what is known of its writer, where nothing else stands yet. */

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { ReadDocument } from "../api/types.ts";
 import { t } from "../locales/index.ts";
-import { emptyMessage, isUntouched, type Sheet } from "../sheet/sheet.ts";
+import { asOwn, isUntouched, type Sheet } from "../sheet/sheet.ts";
 import { useWork } from "./hooks.ts";
 import { Failure } from "./notices.tsx";
 import { Section } from "./section.tsx";
@@ -28,7 +28,7 @@ export function FromDocument({
     void run(async () => {
       try {
         const answer = await session.api.readSheet(file);
-        take(own(answer.sheet, sheet.department, session.me.departments));
+        take(asOwn(answer.sheet, sheet.department, session.me.departments));
         setRead({ name: file.name, unread: answer.unread });
       } finally {
         // The same file can be chosen again, once it was mended.
@@ -93,10 +93,3 @@ export function FromDocument({
     </Section>
   );
 }
-
-/** The sheet as this officer's own: of a department of theirs, and with a text to begin with. */
-const own = (read: Sheet, department: string, departments: readonly string[]): Sheet => ({
-  ...read,
-  department: departments.includes(read.department) ? read.department : department,
-  messages: read.messages.length ? read.messages : [emptyMessage()],
-});

@@ -5,7 +5,7 @@ import { readMark, writeMark, type FillMark } from "./fill-mark.ts";
 import { checkWhileTyping, merge } from "./findings.ts";
 import { findReferences } from "./reference.ts";
 import { formatSeoul, formatSpan, fromField, hourAfter, toField } from "./seoul.ts";
-import { emptyMessage, emptySheet, isUntouched, type Sheet } from "./sheet.ts";
+import { asOwn, asStart, emptyMessage, emptySheet, isUntouched, type Sheet } from "./sheet.ts";
 import { follow, mark, spanOf, toUtf16, unmarked } from "./variables.ts";
 import { digest, plainText, visibleText, words } from "./visible.ts";
 
@@ -231,5 +231,37 @@ describe("the mark for the Smart Alert", () => {
   });
   it("is none where a host answers nothing, or something else", () => {
     expect([null, undefined, "", "{", "{}", 5].map(readMark)).toEqual([null, null, null, null, null, null]);
+  });
+});
+
+describe("A new consultation that begins with an earlier sheet", () => {
+  const earlier: Sheet = {
+    ...emptySheet("한파대응팀"),
+    title: "한파쉼터 휴관",
+    reason: "시설 점검",
+    contact: { name: "김민수", telephone: "02-2133-0000" },
+    urgent: { reason: "누수" },
+    messages: [
+      {
+        ...emptyMessage(),
+        text: "{이름}님, 쉽니다. 문의 02-120",
+        windowStart: "2026-11-24T05:00:00Z",
+        windowEnd: "2026-11-24T07:00:00Z",
+        variables: [{ start: 0, length: 4, name: "이름", example: "홍길동", longest: "남궁아름다운" }],
+      },
+    ],
+  };
+  it("takes everything over but the times and the urgent mark", () => {
+    const [message] = earlier.messages;
+    expect(asStart(earlier)).toEqual({
+      ...earlier,
+      urgent: null,
+      messages: [{ ...message, windowStart: null, windowEnd: null }],
+    });
+  });
+  it("is of a department of the officer's, and has a text to begin with", () => {
+    expect(asOwn(earlier, "도로과", ["도로과", "한파대응팀"]).department).toBe("한파대응팀");
+    expect(asOwn(earlier, "도로과", ["도로과"]).department).toBe("도로과");
+    expect(asOwn({ ...earlier, messages: [] }, "", []).messages).toEqual([emptyMessage()]);
   });
 });

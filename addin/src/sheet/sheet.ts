@@ -50,6 +50,20 @@ export function plannedStart(sheet: Sheet): Date | null {
   return starts.length ? new Date(Math.min(...starts)) : null;
 }
 
+/** A sheet of before as the start of another one: what was planned for its own day, and why it was urgent, is left out. */
+export const asStart = (sheet: Sheet): Sheet => ({
+  ...sheet,
+  messages: sheet.messages.map((message) => ({ ...message, windowStart: null, windowEnd: null })),
+  urgent: null,
+});
+
 /** True while nobody has typed anything worth keeping; department and contact are there from the start. */
 export const isUntouched = (sheet: Sheet) =>
   JSON.stringify(sheet) === JSON.stringify({ ...emptySheet(sheet.department), contact: sheet.contact });
+
+/** The sheet as an officer's own: of a department of theirs, and with a text to begin with. */
+export const asOwn = (sheet: Sheet, department: string, departments: readonly string[]): Sheet => ({
+  ...sheet,
+  department: departments.includes(sheet.department) ? sheet.department : department,
+  messages: sheet.messages.length ? sheet.messages : [emptyMessage()],
+});
