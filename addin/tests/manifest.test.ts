@@ -160,6 +160,71 @@ describe("manifest.xml", () => {
   });
 });
 
+/**
+ * The structure of Microsoft's own manifests, read from OfficeDev/Office-Add-in-samples (add-in only manifests, 2026) and
+ * from the page "Add support for add-in commands in Outlook on mobile devices": for each element its children in order and
+ * its attributes. An element is named with its type where that decides what it holds.
+ */
+const samples: [source: string, element: string, children: string, attributes: string][] = [
+  [
+    "Outlook-Event-SSO-NAA",
+    "OfficeApp:MailApp",
+    "Id Version ProviderName DefaultLocale DisplayName Description IconUrl HighResolutionIconUrl SupportUrl AppDomains Hosts Requirements FormSettings Permissions Rule DisableEntityHighlighting VersionOverrides",
+    "type",
+  ],
+  ["Outlook-Event-SSO-NAA", "Form:ItemRead", "DesktopSettings", "type"],
+  ["Outlook-Event-SSO-NAA", "Rule:RuleCollection", "Rule", "type Mode"],
+  ["Outlook-Event-SSO-NAA", "Rule:ItemIs", "", "type ItemType FormType"],
+  ["Outlook-Add-in-SSO-NAA", "VersionOverrides:VersionOverridesV1_0", "Requirements Hosts Resources", "type"],
+  ["outlook-check-item-categories", "VersionOverrides:VersionOverridesV1_0", "VersionOverrides", "type"],
+  [
+    "outlook-check-item-categories",
+    "VersionOverrides:VersionOverridesV1_1",
+    "Requirements Hosts Resources",
+    "type",
+  ],
+  ["outlook-check-item-categories", "Runtimes", "Runtime", ""],
+  ["outlook-check-item-categories", "Runtime", "Override", "resid"],
+  ["Outlook-Add-in-SSO-NAA", "DesktopFormFactor", "ExtensionPoint", ""],
+  ["Outlook-Add-in-SSO-NAA", "ExtensionPoint:MessageComposeCommandSurface", "OfficeTab", "type"],
+  ["Outlook-Add-in-SSO-NAA", "OfficeTab", "Group", "id"],
+  ["Outlook-Add-in-SSO-NAA", "Group", "Label Control", "id"],
+  ["Outlook-Add-in-SSO-NAA", "Control:Button", "Label Supertip Icon Action", "type id"],
+  ["Outlook-Add-in-SSO-NAA", "Supertip", "Title Description", ""],
+  ["Outlook-Add-in-SSO-NAA", "Action:ShowTaskpane", "SourceLocation", "type"],
+  ["outlook-check-item-categories", "ExtensionPoint:LaunchEvent", "LaunchEvents SourceLocation", "type"],
+  ["outlook-check-item-categories", "LaunchEvents", "LaunchEvent", ""],
+  ["outlook-check-item-categories", "LaunchEvent", "", "Type FunctionName SendMode"],
+  ["Outlook-Add-in-SSO-NAA", "Resources", "Images Urls ShortStrings LongStrings", ""],
+  ["add-mobile-support", "MobileFormFactor", "ExtensionPoint", ""],
+  ["add-mobile-support", "ExtensionPoint:MobileMessageReadCommandSurface", "Group", "type"],
+  ["add-mobile-support", "Control:MobileButton", "Label Icon Action", "type id"],
+  ["add-mobile-support", "Icon:bt:MobileIconList", "Image", "type"],
+];
+
+describe("Beside Microsoft's samples, manifest.xml", () => {
+  it.each(samples)("has what %s has in %s, in its order", (_, element, children, attributes) => {
+    const [name = "", ...type] = element.split(":");
+    const ours = [root, ...all(name)].filter(
+      (one) => one.localName === name && (type.length === 0 || typeOf(one) === type.join(":")),
+    );
+    expect(ours.length).toBeGreaterThan(0);
+    for (const one of ours) {
+      const wanted = children.split(" ").filter(Boolean);
+      const found = [...new Set([...one.children].map((child) => child.localName))];
+      expect(found.filter((child) => wanted.includes(child))).toEqual(wanted);
+      const given = [...one.attributes].map((attribute) => attribute.localName);
+      expect(given).toEqual(expect.arrayContaining(attributes.split(" ").filter(Boolean)));
+    }
+  });
+
+  it("gives the runtime its script for classic Outlook as the samples do", () => {
+    const [script] = children(all("Runtime")[0]!, "Override");
+    expect(script?.getAttribute("type")).toBe("javascript");
+    expect(script?.hasAttribute("resid")).toBe(true);
+  });
+});
+
 describe("The build step for the manifest", () => {
   it("puts the real host everywhere, and nothing else", () => {
     const made = manifestFor(text, "https://consult.example.kr/", "1.2.0.0");
