@@ -36,7 +36,7 @@ export default defineConfig({
             },
             {
               name: "base",
-              test: /preload-helper|node_modules.(preact|openapi-fetch)|src.(api|sheet|outlook|locales.(index|ko)|pane.(?!main|read|consultation|actions)).*(?<!css)$/,
+              test: /preload-helper|node_modules.(preact|openapi-fetch)|src.(api|sheet|outlook|locales.(index|ko)|pane.(?!main|read|consultation|actions|changes)).*(?<!css)$/,
             },
           ],
         },

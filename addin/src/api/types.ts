@@ -12,6 +12,7 @@ export type Preview = Schemas["PreviewSheetResponse"];
 export type ListItem = Schemas["ListConsultationsItem"];
 export type ConsultationView = Schemas["ConsultationView"];
 export type BodyView = Schemas["BodyView"];
+export type ChangeView = Schemas["ChangeView"];
 export type MailView = Schemas["MailView"];
 export type ListName = keyof Schemas["ListsView"];
 export type SheetFormat = Schemas["SheetFormat"];

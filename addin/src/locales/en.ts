@@ -159,6 +159,8 @@ export const en: Words = {
     "The mail holds several sheets, or half of one, so it isn't clear which to replace. Delete what isn't needed and try again, or copy the sheet and paste it.",
   "compose.not-one-sheet":
     "The sheet wasn't found exactly once in the mail, so nothing was changed. Delete it by hand, and check the subject and the attachments.",
+  "compose.attachByHand":
+    "This Outlook lets no add-in attach a file. Download the file below and attach it to the mail yourself.",
   "compose.copySheet": "Copy the sheet",
   "compose.saved": "Kept on this PC at {time}.",
   "compose.restored": "The sheet you were writing is back.",
@@ -231,6 +233,11 @@ export const en: Words = {
   "check.expected": "Sheet",
   "check.found": "Sent mail",
   "check.absent": "(nothing)",
+
+  "changes.title": "What revision {n} changed",
+  "changes.unsent": "Changed and not sent yet",
+  "changes.removed": "removed:",
+  "changes.added": "added:",
 
   "format.docx": "Word (.docx)",
   "format.hwpx": "Hangul (.hwpx)",

@@ -155,6 +155,8 @@ export const ko = {
     "메일에 협의서가 여러 개 있거나 일부가 지워져, 어느 것을 바꿀지 알 수 없습니다. 필요 없는 것을 지우고 다시 누르거나, 협의서를 복사해 붙여 넣으세요.",
   "compose.not-one-sheet":
     "메일에서 협의서를 정확히 하나 찾지 못해 아무것도 되돌리지 않았습니다. 협의서를 직접 지우고, 제목과 첨부 파일도 확인하세요.",
+  "compose.attachByHand":
+    "이 Outlook에서는 파일을 대신 첨부할 수 없습니다. 아래 파일을 내려받아 메일에 직접 첨부하세요.",
   "compose.copySheet": "협의서 복사",
   "compose.saved": "{time}에 이 PC에 저장했습니다.",
   "compose.restored": "쓰던 협의서를 불러왔습니다.",
@@ -227,6 +229,11 @@ export const ko = {
   "check.expected": "협의서",
   "check.found": "보낸 메일",
   "check.absent": "(없음)",
+
+  "changes.title": "{n}차에서 바뀐 곳",
+  "changes.unsent": "고쳤지만 아직 보내지 않은 곳",
+  "changes.removed": "뺀 글:",
+  "changes.added": "넣은 글:",
 
   "format.docx": "워드(.docx)",
   "format.hwpx": "한글(.hwpx)",

@@ -5,6 +5,7 @@ import { t, type Key } from "../locales/index.ts";
 import { checkWhileTyping } from "../sheet/findings.ts";
 import { fromField, toField } from "../sheet/seoul.ts";
 import { asStart, type Sheet } from "../sheet/sheet.ts";
+import { Changes } from "./changes.tsx";
 import { DateTime } from "./date-time.tsx";
 import { useCheck, useNow, useWork } from "./hooks.ts";
 import { Failure, Waiting } from "./notices.tsx";
@@ -107,9 +108,12 @@ export function Actions({ view, session, changed, first = null }: Props & { firs
         {done}
       </p>
       {asks === "revise" && (
-        <p class="note" role="status">
-          {t("action.reviseWhere", { reference })}
-        </p>
+        <>
+          <p class="note" role="status">
+            {t("action.reviseWhere", { reference })}
+          </p>
+          <Changes title={t("changes.unsent")} changes={view.unsentChanges} />
+        </>
       )}
       {asks === "repeat" && (
         <Form {...form} title={t("action.repeat")} ready submit={repeat}>

@@ -6,6 +6,7 @@ import { t, tCode, type Key } from "../locales/index.ts";
 import { formatSeoul, formatSpan } from "../sheet/seoul.ts";
 import type { Sheet } from "../sheet/sheet.ts";
 import { Actions, type Name } from "./actions.tsx";
+import { Changes } from "./changes.tsx";
 import { asProblem, useWork } from "./hooks.ts";
 import { Failure, Waiting } from "./notices.tsx";
 import type { Session } from "./session.ts";
@@ -40,6 +41,7 @@ export function Consultation({
       {view.sentCheck && view.sentCheck.differences.length > 0 && <SentCheck check={view.sentCheck} />}
       <Bodies view={view} session={session} changed={setView} />
       <Deadlines view={view} />
+      <Changes title={t("changes.title", { n: view.revision })} changes={view.changes} />
       <Lists view={view} session={session} changed={setView} />
       <Actions view={view} session={session} changed={setView} first={first} />
       <SheetPart sheet={view.sheet} />

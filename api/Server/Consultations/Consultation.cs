@@ -38,9 +38,11 @@ public sealed class Consultation
         [.. Events.Select(e => e.Fact).OfType<RevisionOpened>().DistinctBy(r => r.Revision).OrderBy(r => r.Revision)];
 
     /// <summary>The fill that holds the sheet as sent and last amended; null while nothing was sent.</summary>
-    public Guid? SentFill =>
-        Events.Select(e => e.Fact switch { RevisionOpened opened => opened.FillId, SheetAmended amended => amended.FillId, _ => (Guid?)null })
-            .LastOrDefault(id => id is not null);
+    public Guid? SentFill => LastFill(Events);
+
+    /// <summary>The fill that holds the sheet as it last stood before the current revision opened; null while there is no revision before it.</summary>
+    public Guid? FillBefore =>
+        State.Current is { } current ? LastFill(Events.TakeWhile(e => e.Id != current.EventId)) : null;
 
     /// <summary>Withdrawn, which is final.</summary>
     public bool Withdrawn => Events.Any(e => e.Fact is ConsultationWithdrawn);
@@ -48,6 +50,10 @@ public sealed class Consultation
     /// <summary>How it stands at an instant.</summary>
     public Standing Standing(CitySettings city, DateTimeOffset now) =>
         Core.Approvals.Standing.Of(State, city.BodySet(), now, TimeSpan.FromMinutes(city.AnswerByMinutes));
+
+    private static Guid? LastFill(IEnumerable<RecordedEvent> events) =>
+        events.Select(e => e.Fact switch { RevisionOpened opened => opened.FillId, SheetAmended amended => amended.FillId, _ => (Guid?)null })
+            .LastOrDefault(id => id is not null);
 
     internal void Add(IEnumerable<RecordedEvent> appended)
     {

@@ -16,8 +16,10 @@ public sealed class ConsultationReader(Desk desk)
         var row = consultation.Row;
         var standing = consultation.Standing(desk.City, desk.Now);
         var beside = await Beside(opened, cancellationToken);
-        var sent = consultation.SentFill is { } fill && beside.Texts.GetValueOrDefault(fill) is { } json ? Projection.ReadSheet(json) : null;
+        Sheet? Filled(Guid? fill) => fill is { } id && beside.Texts.GetValueOrDefault(id) is { } json ? Projection.ReadSheet(json) : null;
+        var (sent, before) = (Filled(consultation.SentFill), Filled(consultation.FillBefore));
         var working = Projection.ReadSheet(row.WorkingSheet);
+        var unsent = sent is not null && rights.Write ? Changes(sent, working) : [];
         var names = consultation.Events.ToDictionary(e => e.Id, e => new EventName(e.Id, e.Fact.StableName(), e.At));
 
         PersonView? Person(Guid? id) => id is { } known ? beside.People.GetValueOrDefault(known, new PersonView("", "")) : null;
@@ -60,7 +62,9 @@ public sealed class ConsultationReader(Desk desk)
                 List(lists.Questions), List(lists.Forgeries), List(lists.Unconfirmed), List(lists.Unclear), List(lists.Older), List(lists.Waiting),
                 List(lists.Absences), List(lists.Undelivered), List(lists.Other)),
             Sheet = sent ?? working,
-            WorkingSheet = sent is not null && rights.Write && SheetChange.Between(sent, working).Kind != SheetChangeKind.None ? working : null,
+            WorkingSheet = unsent.Count > 0 ? working : null,
+            Changes = before is not null && sent is not null ? Changes(before, sent) : [],
+            UnsentChanges = unsent,
             Revisions = [.. consultation.State.Revisions.Select(r => new RevisionView(
                 r.Number, r.SentAt, r.Opened.TextHash, r.Number != consultation.State.Current!.Number))],
             SentCheck = rights.AllMails || rights.MailsOf is not null ? await SentCheck.Of(desk.Db, consultation, desk.City, cancellationToken) : null,
@@ -71,6 +75,9 @@ public sealed class ConsultationReader(Desk desk)
             Can = Can(consultation, standing, rights),
         };
     }
+
+    private static IReadOnlyList<ChangeView> Changes(Sheet older, Sheet newer) =>
+        [.. SheetChange.Between(older, newer).Fields.Select(f => new ChangeView(f.Label, TextDifference.Between(f.Before, f.After)))];
 
     private static LeadTimeView LeadTime(LeadTime lead, ConsultationRow row, TimeSpan answerBefore)
     {
@@ -102,7 +109,7 @@ public sealed class ConsultationReader(Desk desk)
     };
 
     /// <summary>
-    /// Names, the sheet as sent, and as far as the caller may see them mails and remarks: each by the id that events hold. They are asked for
+    /// Names, the sheets as sent, and as far as the caller may see them mails and remarks: each by the id that events hold. They are asked for
     /// at once, since most of what a consultation costs to show is asking.
     /// </summary>
     private async Task<(IReadOnlyDictionary<Guid, PersonView> People, IReadOnlyDictionary<Guid, string?> Texts)> Beside(
@@ -112,8 +119,9 @@ public sealed class ConsultationReader(Desk desk)
         var id = consultation.Row.Id;
         var people = consultation.Events.SelectMany(Appearing.In).Distinct().ToList();
         var rows = db.Actors.Where(a => people.Contains(a.Id)).Select(a => new { Person = true, a.Id, Text = (string?)a.Name, a.Address });
-        if (consultation.SentFill is { } fill)
-            rows = rows.Concat(db.Fills.Where(f => f.Id == fill).Select(f => new { Person = false, f.Id, Text = f.Sheet, Address = (string?)null }));
+        var fills = new[] { consultation.SentFill, consultation.FillBefore }.OfType<Guid>().ToList();
+        if (fills.Count > 0)
+            rows = rows.Concat(db.Fills.Where(f => fills.Contains(f.Id)).Select(f => new { Person = false, f.Id, Text = f.Sheet, Address = (string?)null }));
         if (rights.AllMails || rights.MailsOf is not null)
             rows = rows.Concat(db.Mails.Where(m => m.ConsultationId == id).Select(m => new { Person = false, m.Id, Text = m.VisibleText, Address = (string?)null }));
         if (rights.AllMails)

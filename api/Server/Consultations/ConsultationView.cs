@@ -55,6 +55,12 @@ public sealed record ConsultationView
     /// <summary>The sheet being worked on, for owners, where it differs from what was sent; otherwise null.</summary>
     public required Sheet? WorkingSheet { get; init; }
 
+    /// <summary>What the current revision changed since the one before it, amendments included; empty for the first.</summary>
+    public required IReadOnlyList<ChangeView> Changes { get; init; }
+
+    /// <summary>What the working sheet changes, for owners, and nobody has been sent yet; empty for nothing.</summary>
+    public required IReadOnlyList<ChangeView> UnsentChanges { get; init; }
+
     /// <summary>The revisions that were sent, oldest first.</summary>
     public required IReadOnlyList<RevisionView> Revisions { get; init; }
 
@@ -160,6 +166,11 @@ public sealed record MailView(Guid MailId, string? Body, PersonView? Person, Dat
 /// <param name="TextHash">Text identity of what was sent.</param>
 /// <param name="Superseded">Whether a newer one was sent.</param>
 public sealed record RevisionView(int Number, DateTimeOffset SentAt, string TextHash, bool Superseded);
+
+/// <summary>A field that was changed.</summary>
+/// <param name="Where">The field, in Korean.</param>
+/// <param name="Parts">Its words, in order: those that stayed, went and came.</param>
+public sealed record ChangeView(string Where, IReadOnlyList<DifferencePart> Parts);
 
 /// <summary>What differs between the sheet and the mail as it was sent.</summary>
 /// <param name="Differences">Each place.</param>

@@ -196,6 +196,37 @@ public abstract class SheetTests(Office office)
     }
 
     [Fact]
+    public async Task A_new_revision_shows_word_by_word_what_it_changed_since_the_sheet_as_it_stood_before_it()
+    {
+        static string Said(ChangeView change) => change.Where + ": " + string.Concat(change.Parts.Select(p => p.Sort switch
+        {
+            DifferenceSort.Removed => $"[-{p.Text}-]",
+            DifferenceSort.Added => $"[+{p.Text}+]",
+            _ => p.Text,
+        }));
+        var sent = await office.CreateAndSend(Text("3월 2일 쉼터가 쉽니다. 문의 02-120"));
+        Assert.Empty(sent.Changes);
+        var amended = Text("3월 2일 쉼터가 쉽니다. 문의 02-120") with { Contact = new() { Name = "김민수", Telephone = "02-2133-0009" } };
+        await office.Done<ConsultationView>(sent.Reference, "amend", new { sheet = amended });
+        var revised = Text("3월 3일 쉼터가 쉽니다. 문의 02-120") with { Contact = amended.Contact };
+        var begun = await office.Done<ConsultationView>(sent.Reference, "revisions", new { sheet = revised });
+
+        // Until it is sent, only its writer knows of it.
+        Assert.Empty(begun.Changes);
+        Assert.Equal("문안: 3월 [-2-][+3+]일 쉼터가 쉽니다. 문의 02-120", Said(Assert.Single(begun.UnsentChanges)));
+        Assert.Empty((await office.Get(sent.Reference, Office.Hana)).UnsentChanges);
+
+        await office.Done<FillSheet.Response>(sent.Reference, "fill", new { });
+        await office.Sent(sent.Reference);
+        foreach (var person in new[] { Office.Minsu, Office.Sunyoung, Office.Hana })
+        {
+            var view = await office.Get(sent.Reference, person);
+            Assert.Empty(view.UnsentChanges);
+            Assert.Equal("문안: 3월 [-2-][+3+]일 쉼터가 쉽니다. 문의 02-120", Said(Assert.Single(view.Changes)));
+        }
+    }
+
+    [Fact]
     public async Task What_only_amends_needs_no_new_revision()
     {
         var sent = await office.CreateAndSend();
