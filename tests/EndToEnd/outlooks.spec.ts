@@ -1,5 +1,6 @@
 import { expect, test, type Browser } from "@playwright/test";
-import { arrives, closureOf, mailbox, OfficerWindow, people } from "./office.ts";
+import { readFileSync } from "node:fs";
+import { arrives, closureOf, hasNoBarrier, mailbox, OfficerWindow, PANE, people, picture } from "./office.ts";
 
 // The same job in each Outlook: what each does to calls, attachments and the body is in office-host.spec.ts.
 
@@ -53,6 +54,37 @@ test("on a phone the pane shows how the consultation in the open mail stands", a
   await officer.sees("협의중");
 });
 
+test("an Outlook that lets no add-in attach a file says so, and gives the file to be attached by hand", async ({
+  browser,
+}) => {
+  const officer = await open(browser, "&host=least", true);
+  const { page, pane } = officer;
+  await officer.write(closureOf("직접 첨부하는 안내"));
+  const reference = await officer.fill();
+  await expect(page.getByRole("group", { name: "첨부" }).getByRole("button")).toHaveCount(0);
+  await expect(
+    pane.getByText(
+      "이 Outlook에서는 파일을 대신 첨부할 수 없습니다. 아래 파일을 내려받아 메일에 직접 첨부하세요.",
+    ),
+  ).toBeVisible();
+  await hasNoBarrier(page, "a file to attach by hand", PANE);
+  await picture(page, "outlooks-by-hand");
+  const saving = page.waitForEvent("download");
+  await pane.getByRole("link", { name: `사전협의서 ${reference} 1차.docx` }).click();
+  const saved = await saving;
+  const buffer = readFileSync(await saved.path());
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: saved.suggestedFilename(), mimeType: "application/octet-stream", buffer });
+  await officer.send();
+  const opened = page.waitForEvent("popup");
+  await pane.getByRole("button", { name: "로그인", exact: true }).click();
+  await opened;
+  await officer.sees("협의중");
+  // The file that was attached by hand is the sheet's own: nothing is noted as missing.
+  await expect(pane.locator(".status .note")).toHaveCount(0);
+});
+
 /** Opens the sheet in an Outlook; one that can't sign in by itself is helped by its person. */
 async function open(browser: Browser, more: string, asks: boolean) {
   const officer = await OfficerWindow.compose(browser, people.officer, more);
@@ -81,7 +113,7 @@ async function forgetFoundation(officer: OfficerWindow) {
 for (const [host, more, asks] of [
   ["new Outlook on Windows", "&host=new", false],
   ["classic Outlook on Windows", "&host=classic", false],
-  ["classic Outlook before 2409", "&host=classic&sign-in=dialog", true],
+  ["classic Outlook before 2409", "&host=older", true],
   ["classic Outlook LTSC 2024", "&host=ltsc2024", false],
   ["Outlook on Mac", "&host=mac", false],
 ] as const)

@@ -9,6 +9,7 @@ import { checkWhileTyping, merge } from "../sheet/findings.ts";
 import { clock } from "../sheet/seoul.ts";
 import { plainText } from "../sheet/visible.ts";
 import { asOwn, asStart, emptySheet, isUntouched, type Sheet } from "../sheet/sheet.ts";
+import { AttachByHand } from "./attach-by-hand.tsx";
 import { Clock, jumpTo, Missing } from "./bar.tsx";
 import { dropDraft, keepTelephone, lastTelephone, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
 import { Continue, FromEarlier, useEarlier } from "./earlier.tsx";
@@ -292,6 +293,7 @@ function Result({ filled, current }: { filled: Filled; current: Sheet }) {
           ? t("compose.filled", { reference: result.reference, revision: result.revision })
           : t("compose.filledChanged")}
       </p>
+      {same && <AttachByHand files={result.attachments} />}
       {result.kakaoTalk && (
         <details>
           <summary>{t("compose.kakaotalk")}</summary>

@@ -1,7 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Preview as Previewed } from "../api/types.ts";
 import { t } from "../locales/index.ts";
 import type { Sheet } from "../sheet/sheet.ts";
+import { FileLink } from "./file-link.tsx";
 import { useWork } from "./hooks.ts";
 import { Failure } from "./notices.tsx";
 import { Section } from "./section.tsx";
@@ -32,26 +33,9 @@ export function Preview({
           <p class="subject">{shown.result.subject}</p>
           {/* Nothing in it runs: no script, no form, and a window of its own for every link. */}
           <iframe title={t("preview.frame")} sandbox="allow-popups" srcdoc={shown.result.html} />
-          <WordFile file={shown.result.word} />
+          <FileLink file={shown.result.word} label={t("preview.word")} />
         </>
       )}
     </Section>
-  );
-}
-
-function WordFile({ file }: { file: Previewed["word"] }) {
-  const [address, setAddress] = useState("");
-  useEffect(() => {
-    const bytes = Uint8Array.from(atob(file.base64), (unit) => unit.charCodeAt(0));
-    const made = URL.createObjectURL(new Blob([bytes], { type: file.contentType }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return (
-    <p>
-      <a href={address} download={file.name}>
-        {t("preview.word")}
-      </a>
-    </p>
   );
 }

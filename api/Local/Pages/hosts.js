@@ -11,8 +11,11 @@ export const HOSTS = {
   web: { ...web, name: "Outlook 웹", hostName: "OutlookWebApp" },
   new: { ...web, name: "새 Outlook", hostName: "newOutlookWindows" },
   classic: { ...classic, name: "Outlook 클래식" },
+  older: { ...classic, name: "Outlook 클래식 2206–2408", newest: 12, mostRecipients: 500, asksToSignIn: true },
   ltsc2024: { ...classic, name: "Outlook LTSC 2024", newest: 14, mostRecipients: 500 },
   ltsc2021: { ...classic, name: "Outlook LTSC 2021", newest: 9, mostRecipients: 500, asksToSignIn: true },
+  // The least that the manifest asks for.
+  least: { ...classic, name: "Outlook (Mailbox 1.5)", newest: 5, mostRecipients: 500, asksToSignIn: true },
   mac: { name: "Outlook Mac", hostName: "Outlook", platform: "Mac", newest: 14, mostRecipients: 500, numbersFiles: true, answersEarly: true, losesFiles: true, kept: keptByWord, sent: sentByMac },
   mobile: { ...web, name: "Outlook 휴대전화", hostName: "OutlookIOS", platform: "iOS", newest: 5, readsOnly: true },
 };
