@@ -26,6 +26,8 @@ const nothing = {
 const pane = "tests/EndToEnd/main-job.spec.ts";
 /** The whole job in the stand-in as that host. */
 const wholeJob = "tests/EndToEnd/outlooks.spec.ts";
+/** The built file in a runtime that has nothing but Office. */
+const bare = "tests/EndToEnd/alone.spec.ts";
 const alert = {
   how: "works",
   test: wholeJob,
@@ -48,10 +50,19 @@ const noAlert = {
 const onWindows = {
   compose: { how: "works", note: "attachments called by their place", test: wholeJob },
   read: { how: "works", test: wholeJob },
-  "Smart Alert": { ...alert, note: "in a bare runtime without DOM", test: "src/launch/launch.test.ts" },
+  "Smart Alert": { ...alert, note: "in a bare runtime without DOM", test: bare },
   header: { how: "works", test: "keeps the mark" },
   "live update": live("WebView2 needed: pin the pane on the sent mail"),
 } as const;
+
+/** Where this file names a test by a word, it stands in hosts.test.ts. */
+export const ownTests: Record<string, string> = {
+  "outside Outlook": "there is no mail, and the pane says so",
+  "keeps the mark": "the fill leaves its mark with the mail where there is a place for it",
+  reads: "the reference is read from the open mail",
+  "signs in": "its person signs in by Outlook, else by the dialog",
+  "manifest: read view only": "the manifest offers the phone nothing but the read view",
+};
 
 export const hosts: readonly HostRow[] = [
   {
@@ -104,6 +115,22 @@ export const hosts: readonly HostRow[] = [
     mailbox: "1.9",
     nested: false,
     cells: { ...onWindows, "Smart Alert": noAlert, "sign-in": byDialog },
+  },
+  {
+    name: "any Outlook with Mailbox 1.5 to 1.7, the least that the manifest asks for",
+    mailbox: "1.5",
+    nested: false,
+    cells: {
+      ...onWindows,
+      compose: {
+        how: "falls back",
+        note: "fills all but the file, and gives it to be attached by hand",
+        test: wholeJob,
+      },
+      "Smart Alert": noAlert,
+      header: { how: "can't be", note: "read from the subject or the text instead", test: "keeps the mark" },
+      "sign-in": byDialog,
+    },
   },
   {
     name: "Outlook on Mac",
@@ -164,8 +191,14 @@ export const hosts: readonly HostRow[] = [
 
 /** The table as it stands in docs/hosts.md. */
 export function render(): string {
-  const short = (cell: Cell) =>
-    `${cell.how}${cell.note ? `: ${cell.note}` : ""}${cell.test === undefined ? " (only a real Outlook shows it)" : ""}`;
+  const all = hosts.flatMap((host) => abilities.map((ability) => host.cells[ability].test));
+  const tests = [...new Set(all.filter((test) => test !== undefined))].sort();
+  const short = ({ how, note, test }: Cell) =>
+    `${how}${note ? `: ${note}` : ""} ${test === undefined ? "(only a real Outlook shows it)" : `[${tests.indexOf(test) + 1}]`}`;
+  const named = (test: string) => {
+    const own = ownTests[test];
+    return own ? `“${own}” in \`addin/tests/hosts.test.ts\`` : `\`${test.replace(/^src/, "addin/src")}\``;
+  };
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const steps = hosts.flatMap((host) =>
     abilities.flatMap((ability) => {
@@ -178,13 +211,17 @@ export function render(): string {
     "# What works in which Outlook",
     "",
     "Written by `UPDATE_HOSTS=1 npm test`; a test keeps it equal to `addin/tests/hosts.ts` and shows each cell against a",
-    "stand-in of that host. What a host can do is asked at run time, never taken from its name.",
+    "stand-in of that host. What a host can do is asked at run time, never taken from its name. The number in a cell is its test.",
     "",
     line(["host", "Mailbox set", ...abilities]),
     line(["---", "---", ...abilities.map(() => "---")]),
     ...hosts.map((host) =>
       line([host.name, host.mailbox || "none", ...abilities.map((ability) => short(host.cells[ability]))]),
     ),
+    "",
+    "Tests:",
+    "",
+    ...tests.map((test, i) => `${i + 1}. ${named(test)}`),
     "",
     "## What only a real Outlook can show",
     "",
