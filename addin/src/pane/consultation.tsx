@@ -25,7 +25,14 @@ export function Consultation({
   first?: Name | null;
 }) {
   const { view, problem, liveness, reload, setView } = useConsultation(session, reference);
-  if (!view) return problem ? <Failure problem={problem} again={reload} /> : <Waiting text={t("loading")} />;
+  if (!view)
+    return (
+      <>
+        <h1>{t("product")}</h1>
+        <p class="reference">{reference}</p>
+        {problem ? <Failure problem={problem} again={reload} /> : <Waiting text={t("loading")} />}
+      </>
+    );
   return (
     <article class="consultation">
       <header>

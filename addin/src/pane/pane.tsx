@@ -68,5 +68,12 @@ function Reading({ state }: { state: SessionState }) {
         <Failure problem={problem} />
       </>
     );
-  return view ? <view.Read state={state} /> : <Waiting text={t("loading")} />;
+  return view ? (
+    <view.Read state={state} />
+  ) : (
+    <>
+      <h1>{t("product")}</h1>
+      <Waiting text={t("loading")} />
+    </>
+  );
 }

@@ -23,11 +23,17 @@ export function Read({ state }: { state: SessionState }) {
   );
   useEffect(look, [look]);
 
-  if (unread) return <Failure problem={unread} again={look} />;
-  if (!references) return <Waiting text={t("loading")} />;
+  if (unread || !references)
+    return (
+      <>
+        <h1>{t("product")}</h1>
+        {unread ? <Failure problem={unread} again={look} /> : <Waiting text={t("loading")} />}
+      </>
+    );
   if (!chosen)
     return (
       <div class="empty">
+        <h1>{t("product")}</h1>
         <p>{t("notOurs")}</p>
         <p class="hint">{t("notOursNext")}</p>
       </div>
@@ -44,6 +50,7 @@ export function Read({ state }: { state: SessionState }) {
           </select>
         </div>
       )}
+      {!session && <h1>{t("product")}</h1>}
       {problem ? (
         <Failure problem={problem} again={state.retry} />
       ) : session ? (

@@ -22,12 +22,13 @@ export function Frame({
         {session && <p>{t("signedInAs", { name: session.me.name })}</p>}
       </header>
       <main id="main">
-        {problem ? (
-          <Failure problem={problem} again={retry} />
-        ) : session ? (
+        {session && !problem ? (
           children(session)
         ) : (
-          <Waiting text={t("loading")} />
+          <>
+            <h1>{t("product")}</h1>
+            {problem ? <Failure problem={problem} again={retry} /> : <Waiting text={t("loading")} />}
+          </>
         )}
       </main>
     </SignInAgain>

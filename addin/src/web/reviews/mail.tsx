@@ -46,7 +46,8 @@ export function Mail({
       <div class="sides">
         <section aria-labelledby="r-words">
           <h3 id="r-words">{t("review.words")}</h3>
-          <p class="text words" dir="auto">
+          {/* A long mail scrolls by itself, by keyboard too. */}
+          <p class="text words" dir="auto" role="group" aria-labelledby="r-words" tabIndex={0}>
             {mail.words == null
               ? t("review.erasedText")
               : mail.words === ""

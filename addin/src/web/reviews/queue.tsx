@@ -97,9 +97,10 @@ export function ReviewQueue({ session }: { session: Session }) {
     const command = commandOf(event);
     const target = event.target as HTMLElement;
     if (!command || target.closest("input[type=date]")) return;
-    // Buttons, links and choices keep their own keys; Escape undoes from everywhere.
+    // Buttons, links and choices keep their own keys, a long mail those that scroll it; Escape undoes from everywhere.
     const own = target.closest("button, a, summary, input");
     if (own && (command === "confirm" || /^(Arrow|Numpad)/.test(event.code))) return;
+    if (target.closest(".words") && event.code.startsWith("Arrow")) return;
     event.preventDefault();
     if (command === "next") select(waiting[at + 1]?.mail.mailId);
     else if (command === "previous") select(waiting[at - 1]?.mail.mailId);
@@ -115,7 +116,12 @@ export function ReviewQueue({ session }: { session: Session }) {
   };
 
   if (!reviews)
-    return problem ? <Failure problem={problem} again={reload} /> : <Waiting text={t("loading")} />;
+    return (
+      <>
+        <h1>{t("review.title")}</h1>
+        {problem ? <Failure problem={problem} again={reload} /> : <Waiting text={t("loading")} />}
+      </>
+    );
   return (
     <div class="reviews" tabIndex={-1} ref={root} onKeyDown={onKeyDown}>
       <h1>{t("review.title")}</h1>
