@@ -1,5 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { answer, hasNoBarrier, OfficerWindow, PANE, people, picture, type PlannedSheet } from "./office.ts";
+import {
+  answer,
+  hasNoBarrier,
+  hasNoSidewaysScroll,
+  OfficerWindow,
+  PANE,
+  people,
+  picture,
+  type PlannedSheet,
+} from "./office.ts";
 
 test.describe("an Outlook that can't sign in by itself", () => {
   test("opens the sign-in window, and everything works as in the others", async ({ browser }) => {
@@ -159,8 +168,7 @@ test.describe("when something is wrong", () => {
         .getByRole("textbox", { name: /^(문안|Message|Text) ?1/ })
         .first()
         .fill("가".repeat(1200) + "x".repeat(400));
-      const wide = await pane.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-      expect(wide, `${name}: nothing stands outside`).toBeLessThanOrEqual(0);
+      await hasNoSidewaysScroll(pane, name);
       await picture(alone, `pane-${name}`);
       await hasNoBarrier(alone, name, PANE);
     });
@@ -189,6 +197,58 @@ test("Korean that is being composed is never lost, doubled or broken", async ({ 
   await expect(officer.pane.getByText("이제 보내기를 누르세요")).toBeVisible();
   await expect(text).toHaveValue("한파");
   await expect(officer.page.getByLabel("제목", { exact: true })).toHaveValue(/ 한파 · /);
+});
+
+test("Korean composed in the message itself, where the number is marked while it is typed, loses and doubles no syllable", async ({
+  browser,
+}) => {
+  const officer = await OfficerWindow.compose(browser);
+  const { page, pane } = officer;
+  await officer.write(closure);
+  const text = messageOf(officer);
+  const size = pane.locator("p.size");
+  const marks = pane.locator(".marks mark");
+  await text.fill("문의 02-120 ");
+  await expect(marks).toHaveText(["02-120"]);
+  await text.focus();
+  await text.press("ControlOrMeta+End");
+  const ime = await page.context().newCDPSession(page);
+  const compose = (syllable: string) =>
+    ime.send("Input.imeSetComposition", {
+      text: syllable,
+      selectionStart: syllable.length,
+      selectionEnd: syllable.length,
+    });
+  const commit = (syllable: string) => ime.send("Input.insertText", { text: syllable });
+
+  // A backspace inside the syllable takes its last letter; the next one is typed anew.
+  for (const step of ["ㅎ", "하", "한", "하", "한"]) await compose(step);
+  // The server's answer comes while the syllable is open, and what it marks is drawn under it.
+  await expect(size).toContainText("14바이트");
+  await expect(text).toHaveValue("문의 02-120 한");
+  await commit("한");
+  // A syllable taken back letter by letter leaves nothing behind.
+  for (const step of ["ㅍ", "파", "ㅍ", ""]) await compose(step);
+  await expect(text).toHaveValue("문의 02-120 한");
+  for (const step of ["ㅍ", "파"]) await compose(step);
+  await commit("파");
+  await expect(text).toHaveValue("문의 02-120 한파");
+
+  // Before the number, which moves on with its mark while the syllable is open.
+  await text.press("ControlOrMeta+Home");
+  for (const step of ["ㅇ", "아", "안", "아", "안"]) await compose(step);
+  await expect(size).toContainText("18바이트");
+  await expect(text).toHaveValue("안문의 02-120 한파");
+  await expect(marks).toHaveText(["02-120"]);
+  expect(await pane.locator(".marks").textContent()).toBe("안문의 02-120 한파\u200B");
+  await commit("안");
+  for (const step of ["ㄴ", "내"]) await compose(step);
+
+  // Filled while the last syllable is still open: it is in the mail, once.
+  await fillButton(officer).click();
+  await expect(pane.getByText("이제 보내기를 누르세요")).toBeVisible();
+  await expect(text).toHaveValue("안내문의 02-120 한파");
+  await expect(officer.body.getByText("안내문의 02-120 한파", { exact: true })).toHaveCount(1);
 });
 
 test("mail and Word file can be seen before they are filled", async ({ browser }) => {
