@@ -92,9 +92,9 @@ test("a new revision shows what it changed, to everybody who reads it, and the h
   const officer = await OfficerWindow.compose(browser);
   const { page, pane } = officer;
   await officer.continues(reference);
-  await pane
-    .getByRole("textbox", { name: /^문안 1/ })
-    .fill(`[서울시] ${title}: 3월 3일 하루 쉽니다. 문의 02-120`);
+  const text = pane.getByRole("textbox", { name: /^문안 1/ });
+  await expect(text).toHaveValue(/3월 2일/);
+  await text.fill(`[서울시] ${title}: 3월 3일 하루 쉽니다. 문의 02-120`);
   await officer.fill();
 
   // Filled and not yet sent, it is seen where one asks for the next revision.

@@ -138,7 +138,9 @@ for (let turn = 0; turn <= RUNS; turn++)
 await browser.close();
 
 const figures = ({ loads }) =>
-  Object.fromEntries(["usable", "script", "thread"].map((what) => [what, median(loads.map((one) => one[what]))]));
+  Object.fromEntries(
+    ["usable", "script", "thread"].map((what) => [what, median(loads.map((one) => one[what]))]),
+  );
 const round = (number) => Math.round(number).toLocaleString("en");
 console.log(`median of ${RUNS} loads by turns, processor slowed ${SLOWER} times`);
 console.log("| | script, brotli bytes | usable, ms | script, ms | main thread, ms | hosts |");
