@@ -160,7 +160,7 @@ for (const [name, options, english] of looks)
     }
   });
 
-test("a long mail in the queue is scrolled by keys, and the same keys go from mail to mail elsewhere", async ({
+test("a long mail in the queue is scrolled by keys, and the keys that choose a meaning work there too", async ({
   browser,
 }) => {
   const opened = await open(browser, "reviews", { viewport: { width: 640, height: 300 } });
