@@ -64,7 +64,7 @@ test("an Outlook that lets no add-in attach a file says so, and gives the file t
   await expect(page.getByRole("group", { name: "첨부" }).getByRole("button")).toHaveCount(0);
   await expect(
     pane.getByText(
-      "이 Outlook에서는 파일을 대신 첨부할 수 없습니다. 아래 파일을 내려받아 메일에 직접 첨부하세요.",
+      "이 Outlook에서는 파일을 대신 첨부할 수 없습니다. 보내기 전에 아래 파일을 내려받아 메일에 직접 첨부하세요.",
     ),
   ).toBeVisible();
   await hasNoBarrier(page, "a file to attach by hand", PANE);

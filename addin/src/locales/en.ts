@@ -160,7 +160,7 @@ export const en: Words = {
   "compose.not-one-sheet":
     "The sheet wasn't found exactly once in the mail, so nothing was changed. Delete it by hand, and check the subject and the attachments.",
   "compose.attachByHand":
-    "This Outlook lets no add-in attach a file. Download the file below and attach it to the mail yourself.",
+    "This Outlook lets no add-in attach a file. Before sending, download the file below and attach it to the mail yourself.",
   "compose.copySheet": "Copy the sheet",
   "compose.saved": "Kept on this PC at {time}.",
   "compose.restored": "The sheet you were writing is back.",

@@ -156,7 +156,7 @@ export const ko = {
   "compose.not-one-sheet":
     "메일에서 협의서를 정확히 하나 찾지 못해 아무것도 되돌리지 않았습니다. 협의서를 직접 지우고, 제목과 첨부 파일도 확인하세요.",
   "compose.attachByHand":
-    "이 Outlook에서는 파일을 대신 첨부할 수 없습니다. 아래 파일을 내려받아 메일에 직접 첨부하세요.",
+    "이 Outlook에서는 파일을 대신 첨부할 수 없습니다. 보내기 전에 아래 파일을 내려받아 메일에 직접 첨부하세요.",
   "compose.copySheet": "협의서 복사",
   "compose.saved": "{time}에 이 PC에 저장했습니다.",
   "compose.restored": "쓰던 협의서를 불러왔습니다.",
