@@ -130,7 +130,9 @@ describe.each(hosts.map((row) => [row.name, row] as const))("In %s", (_, row) =>
       const first = await fill(filling("3f9a2c1b"), mark, null);
       await fill(filling("77777777"), mark, first.done ? first.trace : null);
       expect(mail.html.match(/120 사전협의서/g)).toHaveLength(1);
-      expect(mail.files.map((file) => file.name)).toEqual(newer("1.8", row.mailbox) ? [] : ["사전협의서.docx"]);
+      expect(mail.files.map((file) => file.name)).toEqual(
+        newer("1.8", row.mailbox) ? [] : ["사전협의서.docx"],
+      );
       const kept = await traceOfMail();
       expect(kept && (await undo(kept))).toEqual({ done: true, trace: null });
       expect(mail.html).not.toContain("사전협의서");
