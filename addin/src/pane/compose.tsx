@@ -414,11 +414,10 @@ function useDraft(address: string, session: Session | null) {
         latest.current.sheet.department,
         departments,
       );
+      // Not kept before something is typed into it: until then it is nobody's writing, and what was written stays kept.
       show(begun({ ...fresh(), sheet }, address, session));
-      // It exists nowhere else yet.
-      change({});
     },
-    [address, change, session, show],
+    [address, session, show],
   );
   const back = useCallback(() => {
     if (!before) return;
