@@ -71,6 +71,8 @@ function aboutPasted(mail: Outgoing, text: string): string[] {
     found.push(
       "협의서 창에서 채우지 않은 협의서라서 다 확인하지 못했습니다. 두 협의기관과 협의 메일함이 받는 사람에 모두 있는지 확인해 주세요.",
     );
+  // Whether an earlier revision was sent in time, the mail doesn't show: nobody is blamed for it.
+  if (sheet.first.revision > 1) return found;
   const shown = shownStart(text.slice(sheet.first.end, sheet.last.start));
   if (shown && mail.now > shown.start - LEAD_TIME && !shown.urgent) found.push(LATE);
   return found;

@@ -126,6 +126,11 @@ describe("A sheet that was pasted by hand, and has no mark", () => {
     const urgent = "<tr><td>긴급 사유</td><td>누수</td></tr>";
     expect(judge({ ...pasted, html: shown(window, urgent) })).toBeNull();
   });
+  it("isn't called late from its second revision on, whose time the first one may have kept", () => {
+    const html = shown("2026. 11. 24.(화) 11:59 ~ 16:00");
+    expect(judge({ ...pasted, html: html.replace("· 1차 ·", "· 2차 ·") })).toBeNull();
+    expect(judge({ ...pasted, html })).toContain("긴급");
+  });
   it("and was copied as plain text is read as well", () => {
     const text = visibleText(shown("2026. 11. 24.(화) 11:00 ~ 16:00")).replace(/\n+/g, "<br>");
     expect(judge({ ...pasted, html: text })).toMatch(/^[^1]*120 사전협의: .*긴급 표시가 없습니다/);

@@ -127,6 +127,7 @@ export const en: Words = {
   "clock.late": "It had to be sent by {time}. Mark it urgent and say why.",
   "clock.lateUrgent":
     "Two hours before the start ({time}) have passed. Send at once, and tell by KakaoTalk too.",
+  "clock.kept": "An earlier revision was sent in time: the two hours are kept.",
   "clock.none": "Give the start of sending to see until when the mail has to be sent.",
   "left.minutes": "{m} min",
   "left.hours": "{h} h {m} min",

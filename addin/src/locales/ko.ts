@@ -124,6 +124,7 @@ export const ko = {
   "clock.left": "{left} 남음",
   "clock.late": "{time}까지 보냈어야 합니다. 긴급 표시가 필요합니다.",
   "clock.lateUrgent": "발송 2시간 전({time})이 지났습니다. 바로 보내고 카카오톡으로도 알리세요.",
+  "clock.kept": "앞서 제때 보냈으므로 2시간 기한은 이미 지켰습니다.",
   "clock.none": "발송 시작을 적으면 언제까지 보내야 하는지 알려 드립니다.",
   "left.minutes": "{m}분",
   "left.hours": "{h}시간 {m}분",

@@ -1,5 +1,5 @@
 import { t } from "../locales/index.ts";
-import { deadlineOf } from "../sheet/deadline.ts";
+import { deadlineOf, keptFor, type Lead } from "../sheet/deadline.ts";
 import type { Finding } from "../sheet/findings.ts";
 import { plannedStart, type Sheet } from "../sheet/sheet.ts";
 import { idOf } from "./field.tsx";
@@ -13,10 +13,11 @@ export function timeLeft(minutes: number): string {
   return t("left.days", { d: Math.floor(hours / 24), h: hours % 24 });
 }
 
-/** Until when the mail has to be sent (R5), as a clock. */
-export function Clock({ sheet, now }: { sheet: Sheet; now: Date }) {
+/** Until when the mail has to be sent (R5), as a clock; nothing runs out where a revision before it was sent in time. */
+export function Clock({ sheet, now, lead }: { sheet: Sheet; now: Date; lead: Lead }) {
   const start = plannedStart(sheet);
   if (!start) return <p class="clock">{t("clock.none")}</p>;
+  if (keptFor(start, lead)) return <p class="clock">{t("clock.kept")}</p>;
   const { label, minutesLeft, late } = deadlineOf(start, now);
   if (late && sheet.urgent) return <p class="clock late">{t("clock.lateUrgent", { time: label })}</p>;
   if (late)

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Mail } from "../../tests/mail.ts";
 import type { ConsultationView, ListItem } from "../api/types.ts";
 import { t } from "../locales/index.ts";
-import { emptySheet, type Sheet } from "../sheet/sheet.ts";
+import { emptyMessage, emptySheet, type Sheet } from "../sheet/sheet.ts";
 import { Compose } from "./compose.tsx";
 import type { Session, SessionState } from "./session.ts";
 
@@ -96,6 +96,24 @@ async function copy(reference: string) {
   await press(t("earlier.start"));
   await shows(`문안 ${reference}`);
 }
+
+it("The clock of a second revision runs out no more once the first was sent in time", async () => {
+  const start = Date.now() + 60 * 60 * 1000;
+  const due = (at: number) => new Date(at).toISOString();
+  const sheet = sheetOf("고칠 문안");
+  sheet.messages[0] = { ...emptyMessage(), text: "고칠 문안", windowStart: due(start) };
+  const leadTime = {
+    sentAt: due(start - 3 * 60 * 60 * 1000),
+    plannedStart: due(start),
+    markedAfterwards: false,
+  };
+  api.get.mockResolvedValue(view(A, { revision: 1, status: "awaiting", sheet, leadTime }));
+  await open();
+  await choose("continue", A);
+  await shows("고칠 문안");
+  expect(document.querySelector(".clock")?.textContent).toBe(t("clock.kept"));
+  expect(document.body.textContent).not.toContain(t("finding.lead-time-short"));
+});
 
 describe("What the officer had typed before an earlier sheet took its place", () => {
   const OWN = "쓰던 문안. 문의 02-120";

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Problem } from "../api/problem.ts";
-import type { FillResult, ListItem, Settings, SheetFormat } from "../api/types.ts";
+import type { ConsultationView, FillResult, Settings, SheetFormat } from "../api/types.ts";
 import { t } from "../locales/index.ts";
 import * as mail from "../outlook/compose.ts";
 import { keepAsked, turnNow, type Turn } from "../outlook/host.ts";
 import type { People, Trace } from "../outlook/trace.ts";
-import { checkWhileTyping, merge } from "../sheet/findings.ts";
+import type { Lead } from "../sheet/deadline.ts";
+import { checkWhileTyping, merge, withoutKept } from "../sheet/findings.ts";
 import { clock } from "../sheet/seoul.ts";
 import { plainText } from "../sheet/visible.ts";
 import { asOwn, asStart, emptySheet, isUntouched, type Sheet } from "../sheet/sheet.ts";
@@ -28,6 +29,8 @@ interface Filled {
   outcome: Exclude<mail.FillOutcome, { because: "refused" }>;
 }
 
+const NOTHING_SENT: Lead = {};
+
 const fresh = (department = ""): Draft => ({
   sheet: emptySheet(department),
   reference: null,
@@ -42,11 +45,15 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const now = useNow();
   const whole = useNextFrame();
   const earlier = useEarlier(session);
-  const { draft, change, begin, copy, back, restored, status, loadProblem } = useDraft(address, session);
+  const { draft, change, begin, copy, back, restored, sentBefore, loadProblem } = useDraft(address, session);
   const { sheet, reference } = draft;
   const check = useCheck(session?.api ?? null, sheet);
-  const own = useMemo(() => checkWhileTyping(sheet, now), [sheet, now]);
-  const findings = useMemo(() => merge(own, check?.findings ?? []), [own, check]);
+  const lead = sentBefore?.leadTime ?? NOTHING_SENT;
+  const own = useMemo(() => checkWhileTyping(sheet, now, lead), [sheet, now, lead]);
+  const findings = useMemo(
+    () => merge(own, withoutKept(check?.findings ?? [], sheet, lead)),
+    [own, check, sheet, lead],
+  );
   // An answer about an older sheet must not hold the fill back: the API looks at the sheet again when it fills it.
   const errors = (check?.of === sheet ? findings : own).filter((finding) => finding.severity === "error");
   const [tried, setTried] = useState(false);
@@ -124,8 +131,10 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       {!session && !state.problem && <Waiting text={t("signingIn")} />}
       {loadProblem && <Failure problem={loadProblem} />}
       {session && <Continue items={earlier} current={reference} begin={begin} />}
-      {reference && status && (
-        <p class="note">{t("compose.nextRevision", { reference, status: t(`status.${status}`) })}</p>
+      {reference && sentBefore && (
+        <p class="note">
+          {t("compose.nextRevision", { reference, status: t(`status.${sentBefore.status}`) })}
+        </p>
       )}
       {back && (
         <p class="note" role="status">
@@ -176,7 +185,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
         <p class="saved">{t("compose.saved", { time: clock(new Date(draft.savedAt)) })}</p>
       )}
       <footer class="bar">
-        <Clock sheet={sheet} now={now} />
+        <Clock sheet={sheet} now={now} lead={lead} />
         {problem && (
           <Failure
             problem={problem}
@@ -338,7 +347,10 @@ function useDraft(address: string, session: Session | null) {
     return kept && !kept.filled ? kept : fresh();
   });
   const [restored, setRestored] = useState(() => !isUntouched(draft.sheet));
-  const [status, setStatus] = useState<ListItem["status"] | null>(null);
+  const [known, setKnown] = useState<Record<string, ConsultationView>>({});
+  const own = draft.reference === null ? undefined : known[draft.reference];
+  // The consultation as it was sent before, where this sheet becomes its next revision.
+  const sentBefore = own && own.revision > 0 ? own : null;
   const [loadProblem, setLoadProblem] = useState<Problem | null>(null);
   // What was being written and exists nowhere else, when something else took its place.
   const [before, setBefore] = useState<Draft | null>(null);
@@ -383,13 +395,12 @@ function useDraft(address: string, session: Session | null) {
         reference: view.reference,
         version: view.version,
       });
-      setStatus(view.revision > 0 ? view.status : null);
+      setKnown((views) => ({ ...views, [reference]: view }));
     },
     [session, show],
   );
   const begin = useCallback(
     (reference: string | null) => {
-      setStatus(null);
       setLoadProblem(null);
       asked.current++;
       if (reference) void load(reference).catch((error: unknown) => setLoadProblem(asProblem(error)));
@@ -406,7 +417,6 @@ function useDraft(address: string, session: Session | null) {
       const mine = ++asked.current;
       const view = await session.api.get(reference);
       if (mine !== asked.current) return;
-      setStatus(null);
       setLoadProblem(null);
       const { departments } = session.me;
       const sheet = asOwn(
@@ -422,7 +432,6 @@ function useDraft(address: string, session: Session | null) {
   const back = useCallback(() => {
     if (!before) return;
     asked.current++;
-    setStatus(null);
     setLoadProblem(null);
     setBefore(null);
     latest.current = fresh();
@@ -442,13 +451,13 @@ function useDraft(address: string, session: Session | null) {
           const view = await session.api.get(kept.reference);
           // A sheet that was filled and never sent goes on; one that was sent is done, and the next mail begins anew.
           if (kept.filled && view.revision === 0) show(kept);
-          else if (!kept.filled && view.revision > 0) setStatus(view.status);
+          else if (!kept.filled) setKnown((views) => ({ ...views, [view.reference]: view }));
         }
       })
       .catch(() => undefined);
   }, [address, load, session, show]);
 
-  return { draft, change, begin, copy, back: before && back, restored, status, loadProblem };
+  return { draft, change, begin, copy, back: before && back, restored, sentBefore, loadProblem };
 }
 
 /** A draft with what is known of its writer, where nothing else stands yet. */

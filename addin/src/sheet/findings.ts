@@ -1,4 +1,4 @@
-import { deadlineOf } from "./deadline.ts";
+import { deadlineOf, keptFor, type Lead } from "./deadline.ts";
 import { plannedStart, type Sheet } from "./sheet.ts";
 
 /** What is wrong with, or missing from, one field; `field` is a path such as `messages[0].text`. */
@@ -19,7 +19,7 @@ const error = (field: string, code: LocalCode): Finding => ({ field, severity: "
  * What can be said at once: required fields (R4), windows, the urgent mark (R5). Everything else, such as the size
  * and the number 02-120, is the API's to say (`POST /api/check`), which is asked as soon as typing pauses.
  */
-export function checkWhileTyping(sheet: Sheet, now: Date): Finding[] {
+export function checkWhileTyping(sheet: Sheet, now: Date, lead: Lead = {}): Finding[] {
   const found: Finding[] = [];
   const required = (field: string, value: string | null | undefined) => {
     if (!value?.trim()) found.push(error(field, "required"));
@@ -44,10 +44,18 @@ export function checkWhileTyping(sheet: Sheet, now: Date): Finding[] {
   required("contact.telephone", sheet.contact.telephone);
   const start = plannedStart(sheet);
   if (sheet.urgent) required("urgent.reason", sheet.urgent.reason);
-  else if (start && deadlineOf(start, now).late)
+  else if (start && !keptFor(start, lead) && deadlineOf(start, now).late)
     found.push({ ...error("urgent", "lead-time-short"), severity: "hint" });
   return found;
 }
+
+const BY_TIME = ["send-by", "lead-time-short"];
+
+/** Without what the API, which knows no revision before this sheet, says of the two hours where they are kept already. */
+export const withoutKept = (findings: readonly Finding[], sheet: Sheet, lead: Lead): readonly Finding[] => {
+  const start = plannedStart(sheet);
+  return start && keptFor(start, lead) ? findings.filter(({ code }) => !BY_TIME.includes(code)) : findings;
+};
 
 /**
  * The pane's own findings, and the API's on every other field: what the pane sees at once is never contradicted by

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findAnchors, findSheets } from "./anchors.ts";
 import { deadlineOf } from "./deadline.ts";
 import { readMark, writeMark, type FillMark } from "./fill-mark.ts";
-import { checkWhileTyping, merge } from "./findings.ts";
+import { checkWhileTyping, merge, withoutKept } from "./findings.ts";
 import { findReferences } from "./reference.ts";
 import { formatSeoul, formatSpan, fromField, hourAfter, toField } from "./seoul.ts";
 import { asOwn, asStart, emptyMessage, emptySheet, isUntouched, type Sheet } from "./sheet.ts";
@@ -174,6 +174,24 @@ describe("checks while typing", () => {
     expect(found(complete(), soon)).toEqual(["urgent lead-time-short"]);
     expect(found({ ...complete(), urgent: { reason: "" } }, soon)).toEqual(["urgent.reason required"]);
     expect(found({ ...complete(), urgent: { reason: "한파" } }, soon)).toEqual([]);
+  });
+  const lead = { sentAt: "2026-11-24T02:00:00Z", plannedStart: "2026-11-24T05:00:00Z" };
+  it("ask for no urgent mark where a revision before it was sent in time, unless the start is earlier now", () => {
+    const soon = at("2026-11-24T03:30:00Z");
+    expect(checkWhileTyping(complete(), soon, lead)).toEqual([]);
+    const moved = { ...lead, plannedStart: "2026-11-24T05:00:01Z" };
+    expect(checkWhileTyping(complete(), soon, moved)).toMatchObject([{ code: "lead-time-short" }]);
+    const late = { ...lead, sentAt: "2026-11-24T03:00:01Z" };
+    expect(checkWhileTyping(complete(), soon, late)).toMatchObject([{ code: "lead-time-short" }]);
+  });
+  it("take from the API all but its word on the two hours where they are kept", () => {
+    const api = ["send-by", "lead-time-short", "no-hotline"].map((code) => ({
+      field: "urgent",
+      severity: "hint" as const,
+      code,
+    }));
+    expect(withoutKept(api, complete(), lead).map(({ code }) => code)).toEqual(["no-hotline"]);
+    expect(withoutKept(api, complete(), {})).toEqual(api);
   });
   it("go before what the API said of the same field a moment ago", () => {
     const own = checkWhileTyping({ ...complete(), title: "" }, now);

@@ -44,6 +44,13 @@ public sealed record LeadTime
     /// <summary>Send by: two hours before the planned start, UTC.</summary>
     public DateTimeOffset? SendBy => PlannedStart - Required;
 
+    /// <summary>
+    /// Whether a mail with this start keeps the two hours by what was sent before it: a later revision restarts the time only where the start
+    /// moves earlier.
+    /// </summary>
+    /// <param name="start">The start that it plans, UTC.</param>
+    public bool KeptFor(DateTimeOffset start) => start >= PlannedStart && start - SentAt >= Required;
+
     /// <summary>Answer by (회신 마감), UTC.</summary>
     public required DateTimeOffset? AnswerBy { get; init; }
 

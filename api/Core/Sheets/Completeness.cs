@@ -48,7 +48,8 @@ public static class Completeness
     /// </summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="now">The instant at which it would be sent.</param>
-    public static IReadOnlyList<Finding> Check(Sheet sheet, DateTimeOffset now)
+    /// <param name="kept">Whether an earlier revision has kept the two hours for it.</param>
+    public static IReadOnlyList<Finding> Check(Sheet sheet, DateTimeOffset now, bool kept = false)
     {
         var findings = Check(sheet).ToList();
         for (var i = 0; i < sheet.Messages.Count; i++)
@@ -58,7 +59,7 @@ public static class Completeness
                     $"발송 시작({SeoulTime.Format(start)})이 이미 지났습니다. 시작 시각을 다시 정해 주세요."));
         }
 
-        if (sheet.PlannedStart is { } planned && planned > now)
+        if (!kept && sheet.PlannedStart is { } planned && planned > now)
         {
             var sendBy = Deadlines.SendBy(planned);
             var due = SeoulTime.Date(sendBy) == SeoulTime.Date(now) ? SeoulTime.Clock(sendBy) : SeoulTime.Format(sendBy);

@@ -32,7 +32,7 @@ public static class FillSheet
     /// <param name="Attachments">The sheet as files, in the department's own form.</param>
     /// <param name="KakaoTalk">A short text to paste into KakaoTalk; null unless urgent (R3).</param>
     /// <param name="TextHash">Text identity of the messages.</param>
-    /// <param name="SendBy">The last instant to send it in time, UTC.</param>
+    /// <param name="SendBy">The last instant to send it in time, UTC; null without a planned start, or where a revision before it was sent in time (R5).</param>
     /// <param name="AnswerBy">When answers are due, UTC.</param>
     /// <param name="Findings">Hints that remain.</param>
     public sealed record Response(
@@ -62,7 +62,8 @@ public static class FillSheet
         var sheet = request.Sheet ?? Projection.ReadSheet(consultation.Row.WorkingSheet);
         if (desk.RefuseDepartment(consultation, sheet) is { } foreign)
             return foreign;
-        var findings = Completeness.Check(sheet, desk.Now);
+        var kept = sheet.PlannedStart is { } start && consultation.Standing(desk.City, desk.Now).LeadTime.KeptFor(start);
+        var findings = Completeness.Check(sheet, desk.Now, kept);
         if (findings.FirstOrDefault(f => f.Severity == Severity.Error) is { } missing)
             return new Refused(missing.Code, missing.Text, missing.Field);
         var from = (request.From ?? desk.Caller.Address).Trim().ToLowerInvariant();
@@ -107,7 +108,7 @@ public static class FillSheet
             [.. desk.City.Bodies.Select(b => b.Addresses[0])], [desk.City.ConsultationMailbox], html,
             attachments,
             sheet.Urgent is null ? null : KakaoTalkText.For(filled.Reference, revision, sheet, filled.AnswerBy),
-            TextIdentity.Hash(sheet.Messages), filled.SendBy, filled.AnswerBy, findings));
+            TextIdentity.Hash(sheet.Messages), kept ? null : filled.SendBy, filled.AnswerBy, findings));
     }
 
     private static Attachment Attach(FilledSheet filled, OpenedTemplate template) => new(

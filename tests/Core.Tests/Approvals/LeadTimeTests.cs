@@ -39,6 +39,23 @@ public sealed class LeadTimeTests
         Assert.Equal((LeadTimeState.Missed, At(100), 2), (earlier.State, earlier.SentAt, earlier.CountedFrom));
     }
 
+    [Theory]
+    [InlineData(150, true)]
+    [InlineData(180, true)]
+    [InlineData(149.5, false)]
+    public void A_revision_that_was_sent_in_time_keeps_the_time_of_the_next_one_unless_its_start_is_earlier(double start, bool kept) =>
+        Assert.Equal(kept, new History().Sends(1, 0, 150).Standing().LeadTime.KeptFor(At(start)));
+
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(119.5, false)]
+    [InlineData(120, true)]
+    public void A_revision_that_was_sent_late_keeps_the_time_of_the_next_one_only_where_that_starts_two_hours_after_it(double start, bool kept)
+    {
+        Assert.Equal(kept, new History().Sends(1, 0, 60).Standing().LeadTime.KeptFor(At(start)));
+        Assert.False(new History().Standing().LeadTime.KeptFor(At(start)));
+    }
+
     [Fact]
     public void A_start_amended_to_later_is_the_planned_start_and_may_keep_the_time() =>
         Assert.Equal((LeadTimeState.Kept, At(130)), new History().Sends(1, 0, 60).Record(Amended(130), 20, Minsu).Standing().LeadTime is var l ? (l.State, l.PlannedStart) : default);

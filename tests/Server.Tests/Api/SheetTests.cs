@@ -196,6 +196,23 @@ public abstract class SheetTests(Office office)
     }
 
     [Fact]
+    public async Task A_new_revision_has_no_time_to_be_sent_by_once_the_first_was_sent_in_time_unless_it_starts_earlier()
+    {
+        var start = office.Sheet().PlannedStart!.Value;
+        Sheet Starting(DateTimeOffset at, string text) => Text(text) with { Messages = [Text(text).Messages[0] with { WindowStart = at, WindowEnd = at.AddHours(1) }] };
+        var created = await office.Create();
+        Assert.Equal(start.AddHours(-2), (await office.Done<FillSheet.Response>(created.Reference, "fill", new { })).SendBy);
+        await office.Sent(created.Reference);
+
+        var same = await office.Done<FillSheet.Response>(created.Reference, "fill", new { sheet = Starting(start, "고친 문안. 02-120") });
+        Assert.Null(same.SendBy);
+        Assert.DoesNotContain(same.Findings, f => f.Code is "send-by" or "lead-time-short");
+        Assert.Null((await office.Done<FillSheet.Response>(created.Reference, "fill", new { sheet = Starting(start.AddHours(1), "고친 문안. 02-120") })).SendBy);
+        var earlier = await office.Done<FillSheet.Response>(created.Reference, "fill", new { sheet = Starting(start.AddHours(-1), "고친 문안. 02-120") });
+        Assert.Equal(start.AddHours(-3), earlier.SendBy);
+    }
+
+    [Fact]
     public async Task A_new_revision_shows_word_by_word_what_it_changed_since_the_sheet_as_it_stood_before_it()
     {
         static string Said(ChangeView change) => change.Where + ": " + string.Concat(change.Parts.Select(p => p.Sort switch
