@@ -319,6 +319,53 @@ describe("A fill of which Outlook refuses a call", () => {
     expect(mail.html).not.toContain("3f9a2c1b");
   });
 
+  it("is taken back whole where the subject is refused for good, which stands as it was", async () => {
+    mail.subjectLine = "한파 안내";
+    const before = mail.seen();
+    mail.refuses("subject.setAsync");
+    expect(await fill(filling("3f9a2c1b"), mark, null)).toMatchObject({ half: false, trace: null });
+    expect(mail.seen()).toEqual(before);
+  });
+
+  it.each([
+    ["the subject", "subject.setAsync", 1],
+    ["the file", "removeAttachmentAsync", 0],
+  ])(
+    "that leaves all but the sheet there knows so: the mail isn't looked at, and what is left can be undone: %s",
+    async (_, path, good) => {
+      mail.subjectLine = "한파 안내";
+      const before = mail.seen();
+      const { setAsync } = mail.item.subject;
+      const { removeAttachmentAsync } = mail.item;
+      mail.refuses("to.addAsync");
+      mail.refuses(path, good);
+      expect(await fill(filling("3f9a2c1b"), mark, null)).toMatchObject({
+        half: true,
+        trace: { sheet: false },
+      });
+      expect(mail.html).not.toContain("3f9a2c1b");
+      expect(mail.seen().mark).toBe("");
+      mail.item.subject.setAsync = setAsync;
+      mail.item.removeAttachmentAsync = removeAttachmentAsync;
+      expect(await undone(await kept())).toBeNull();
+      expect(mail.seen()).toEqual(before);
+    },
+  );
+
+  it("that brings the sheet of the fill before it back, and no more, leaves that one's mark", async () => {
+    const first = await filled("3f9a2c1b");
+    const before = mail.seen();
+    mail.refuses("to.addAsync");
+    mail.refuses("subject.setAsync", 1);
+    mail.people.to = ["friend@seoul.example"];
+    const second = { ...mark, fillCode: "77777777" };
+    expect(await fill(filling("77777777"), second, first)).toMatchObject({
+      half: true,
+      trace: { sheet: true },
+    });
+    expect(mail.seen()).toMatchObject({ html: before.html, mark: before.mark });
+  });
+
   it("is done where only a file from before stays, names it, and the next fill takes it out", async () => {
     const first = await filled("3f9a2c1b");
     const real = mail.item.removeAttachmentAsync;
@@ -336,6 +383,8 @@ describe("A fill of which Outlook refuses a call", () => {
     const real = mail.item.removeAttachmentAsync;
     mail.refuses("removeAttachmentAsync");
     expect(await undo(first)).toMatchObject({ because: "refused", trace: { sheet: false } });
+    // Nobody is asked for the sheet that is gone.
+    expect(mail.seen().mark).toBe("");
     mail.item.removeAttachmentAsync = real;
     await undone(await kept());
     expect(mail.seen()).toMatchObject({ subject: "한파 안내", files: [], html: "<p>안녕하세요.</p>" });

@@ -119,7 +119,7 @@ export async function fill(
     back.unshift(() => bodyBack(mail, before, placed, mark.fillCode));
     if (placed.at === "replaced") await setHtml(mail, placed.html);
     else await call<void>((done) => mail().body.prependAsync(filling.html, asHtml(), done));
-    back.unshift(() => setSubject(mail, subject));
+    back.unshift(() => subjectBack(mail, subject));
     await setSubject(mail, filling.subject);
     if (names.length)
       for (const file of filling.attachments) {
@@ -133,9 +133,10 @@ export async function fill(
   } catch (error) {
     refused(error);
     const half = await takeBack(back);
-    // What stands there half is looked at when it is sent, like a whole one.
-    if (half) await leaveMark(mail, filled);
-    const now = half ? trace : await stillOf(mail, earlier, missing);
+    const there = half ? await standing(mail, mark.fillCode) : null;
+    // What stands there half is looked at when it is sent, like a whole one; without the sheet it is no mail to be looked at.
+    if (there === mark.fillCode) await leaveMark(mail, filled);
+    const now = half ? { ...trace, sheet: there !== null } : await stillOf(mail, earlier, missing);
     await keepTrace(mail, now);
     return { done: false, because: "refused", name: (error as OutlookError).name, half, trace: now };
   }
@@ -163,13 +164,14 @@ export async function undo(trace: Trace, turn = turnNow()): Promise<UndoOutcome>
       left = { ...trace, sheet: false };
       await keepTrace(mail, left);
     }
-    await setSubject(mail, trace.subject ?? "");
+    // Gone with the sheet, whatever is refused after it: the Smart Alert would ask for a sheet that was taken out.
+    await leaveMark(mail, null);
+    await subjectBack(mail, trace.subject ?? "");
     for (const name of trace.files) await removeFile(mail, name);
   } catch (error) {
     refused(error);
     return { done: false, because: "refused", name: (error as OutlookError).name, trace: left };
   }
-  await leaveMark(mail, null);
   const now = await stillOf(mail, null, trace);
   await keepTrace(mail, now);
   return { done: true, trace: now };
@@ -193,6 +195,24 @@ async function takeBack(back: readonly (() => Promise<void>)[]): Promise<boolean
     });
   return half;
 }
+
+/** The subject from before; where Outlook refuses that, it may stand there all the same. */
+async function subjectBack(mail: Mail, subject: string) {
+  await setSubject(mail, subject).catch(async (error: unknown) => {
+    refused(error);
+    if ((await getSubject(mail)) !== subject) throw error;
+  });
+}
+
+/** The code of the sheet that stands in the mail, null for none; the one that was written where Outlook doesn't say. */
+const standing = (mail: Mail, written: string) =>
+  getHtml(mail).then(
+    (html) => ownSheet(html)?.fillCode ?? null,
+    (error: unknown) => {
+      refused(error);
+      return written;
+    },
+  );
 
 /** Writes the body without the sheet that a fill has put there, or with the one that stood there before it. */
 async function bodyBack(mail: Mail, before: string, placed: Placed, fillCode: string) {

@@ -115,6 +115,13 @@ it("The clock of a second revision runs out no more once the first was sent in t
   expect(document.body.textContent).not.toContain(t("finding.lead-time-short"));
 });
 
+it.each([true, false])("A mail is said to hold a sheet only where one stands in it: %s", async (sheet) => {
+  mail.session["x-consultaddin-trace"] = JSON.stringify({ subject: "", sheet, to: [], cc: [], files: [] });
+  await open();
+  await button(t("compose.undo"));
+  expect(document.body.textContent.includes(t("compose.filledBefore"))).toBe(sheet);
+});
+
 describe("What the officer had typed before an earlier sheet took its place", () => {
   const OWN = "쓰던 문안. 문의 02-120";
   beforeEach(async () => {

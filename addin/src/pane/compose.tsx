@@ -199,7 +199,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
           (trace.subject === null ? (
             <Left people={trace} takeOut={() => void takeOut()} />
           ) : (
-            <Undo known={filled !== null} undo={() => void undo()} />
+            <Undo filledBefore={filled === null && trace.sheet} undo={() => void undo()} />
           ))}
         {said && <p role="status">{t(said)}</p>}
         {busy && <Waiting text={t("compose.filling")} />}
@@ -316,10 +316,10 @@ function Result({ filled, current }: { filled: Filled; current: Sheet }) {
 }
 
 /** Takes back what fills have put into the mail. */
-function Undo({ known, undo }: { known: boolean; undo: () => void }) {
+function Undo({ filledBefore, undo }: { filledBefore: boolean; undo: () => void }) {
   return (
     <div>
-      {!known && <p>{t("compose.filledBefore")}</p>}
+      {filledBefore && <p>{t("compose.filledBefore")}</p>}
       <button type="button" class="quiet" onClick={undo}>
         {t("compose.undo")}
       </button>
