@@ -4,17 +4,20 @@ import type { Asked, FillMark } from "../sheet/fill-mark.ts";
 import { shownStart } from "../sheet/shown.ts";
 import { digest, visibleText, words } from "../sheet/visible.ts";
 
-/** The mail as it stands when 보내기 is pressed. */
+/** The mail as it stands when 보내기 is pressed; null for what Outlook didn't say, of which nobody is told anything. */
 export interface Outgoing {
-  subject: string;
+  subject: string | null;
   /** HTML of the whole body. */
-  html: string;
+  html: string | null;
   /** Addresses in To, Cc and Bcc, in lower case. */
-  recipients: string[];
+  recipients: string[] | null;
   mark: FillMark | null;
   /** Whom a sheet must reach, where the mailbox knows it from the pane. */
   asked: Asked | null;
-  /** False for a reply or a forwarded mail, of which without a mark only the part above the quotation is looked at. */
+  /**
+   * False for a reply or a forwarded mail, and where Outlook doesn't say. Without a mark only what stands above a quotation
+   * is looked at.
+   */
   newMail: boolean;
   /** Milliseconds since 1970 UTC. */
   now: number;
@@ -25,12 +28,17 @@ export const LONGEST = 500;
 
 /** What the sender should know before sending, as one Korean message; null for a mail that can go. */
 export function judge(mail: Outgoing): string | null {
-  const text = visibleText(mail.mark || mail.newMail ? mail.html : aboveQuotation(mail.html));
+  const quoted = mail.html === null ? null : QUOTED.exec(mail.html);
+  const newMail = mail.newMail && !quoted;
+  const text =
+    mail.html === null ? null : visibleText(mail.mark || newMail ? mail.html : above(mail.html, quoted));
   // Not a literal: those keep their Hangul as it is, and some classic versions would misread it.
-  const named = new RegExp("\\[사전협의\\s+C\\d{4}-\\d{5,9}-[A-Z]").test(mail.subject);
-  if (!mail.mark && !(mail.newMail && named) && findAnchors(text).length === 0) return null;
-
-  const found = mail.mark ? aboutFilled(mail, mail.mark, text) : aboutPasted(mail, text);
+  const named = new RegExp("\\[사전협의\\s+C\\d{4}-\\d{5,9}-[A-Z]").test(mail.subject || "");
+  const found = mail.mark
+    ? aboutFilled(mail, mail.mark, text)
+    : text !== null && ((newMail && named) || findAnchors(text).length > 0)
+      ? aboutPasted(mail, text)
+      : [];
   if (found.length === 0) return null;
   const message = `120 사전협의: 보내기 전에 확인해 주세요. ${found
     .map((sentence, i) => (found.length > 1 ? `${i + 1}) ` : "") + sentence)
@@ -43,17 +51,19 @@ const NO_SHEET =
 const LATE = "발송 2시간 전이 지났는데 긴급 표시가 없습니다. 긴급 사유를 적고 다시 채워 주세요.";
 
 /** A sheet that the add-in filled, whole, as its mark says. */
-function aboutFilled(mail: Outgoing, mark: FillMark, text: string): string[] {
-  const found: string[] = [];
-  const sheet = findSheets(text).filter((one) => one.first.fillCode === mark.fillCode)[0];
-  if (!sheet) found.push(NO_SHEET);
-  else if (mark.words !== "" && digest(words(text.slice(sheet.first.end, sheet.last.start))) !== mark.words)
-    found.push(
-      "채운 뒤에 협의서의 내용이 바뀌었습니다. 협의서 창에서 고치고 [메일에 채우기]를 다시 눌러 주세요.",
-    );
+function aboutFilled(mail: Outgoing, mark: FillMark, text: string | null): string[] {
+  const found = text === null ? [] : aboutSheet(mark, text);
   found.push(...aboutRecipients(mail, mark));
   if (mark.sendBy > 0 && mail.now > mark.sendBy && !mark.urgent) found.push(LATE);
   return found;
+}
+
+function aboutSheet(mark: FillMark, text: string): string[] {
+  const sheet = findSheets(text).filter((one) => one.first.fillCode === mark.fillCode)[0];
+  if (!sheet) return [NO_SHEET];
+  return mark.words === "" || digest(words(text.slice(sheet.first.end, sheet.last.start))) === mark.words
+    ? []
+    : ["채운 뒤에 협의서의 내용이 바뀌었습니다. 협의서 창에서 고치고 [메일에 채우기]를 다시 눌러 주세요."];
 }
 
 /** A sheet without a mark, as one that was pasted by hand: what the mail shows by itself. */
@@ -64,7 +74,7 @@ function aboutPasted(mail: Outgoing, text: string): string[] {
   const found: string[] = [];
   if (sheets.length > 1) found.push("협의서가 본문에 여러 개 있습니다. 보낼 것 하나만 남겨 주세요.");
   const { reference } = sheet.first;
-  if (mail.subject.toUpperCase().indexOf(reference) < 0)
+  if (mail.subject !== null && mail.subject.toUpperCase().indexOf(reference) < 0)
     found.push(`제목에 협의 번호가 없습니다. 제목 앞에 [사전협의 ${reference}]를 붙여 주세요.`);
   if (mail.asked) found.push(...aboutRecipients(mail, mail.asked));
   else
@@ -80,12 +90,14 @@ function aboutPasted(mail: Outgoing, text: string): string[] {
 
 function aboutRecipients(mail: Outgoing, { bodies, consultation }: Asked): string[] {
   const found: string[] = [];
-  const absent = bodies.filter((body) => mail.recipients.indexOf(body.address.toLowerCase()) < 0);
+  const { recipients } = mail;
+  if (recipients === null) return found;
+  const absent = bodies.filter((body) => recipients.indexOf(body.address.toLowerCase()) < 0);
   if (absent.length > 0)
     found.push(
       `받는 사람에 협의기관이 빠졌습니다: ${absent.map((body) => `${body.name}(${body.address})`).join(", ")}.`,
     );
-  if (consultation && mail.recipients.indexOf(consultation.toLowerCase()) < 0)
+  if (consultation && recipients.indexOf(consultation.toLowerCase()) < 0)
     found.push(`협의 메일함(${consultation})이 참조에 없습니다.`);
   return found;
 }
@@ -98,7 +110,4 @@ const QUOTED = new RegExp(
 );
 
 /** What stands above the mail that is answered; nothing where it can't be told from it. */
-const aboveQuotation = (html: string) => {
-  const quoted = QUOTED.exec(html);
-  return quoted ? html.slice(0, quoted.index) : "";
-};
+const above = (html: string, quoted: RegExpExecArray | null) => (quoted ? html.slice(0, quoted.index) : "");

@@ -150,6 +150,12 @@ describe("A sheet that was pasted by hand, and has no mark", () => {
   });
 });
 
+it("A new mail that holds a quotation all the same is looked at above it only, like a reply", () => {
+  const answer = { ...mail, subject: `RE: ${mail.subject}`, mark: null, recipients: [] };
+  expect(judge({ ...answer, html: `<p>동의합니다.</p><blockquote>${sheet()}</blockquote>` })).toBeNull();
+  expect(judge({ ...answer, html: `${sheet()}<blockquote>지난 편지</blockquote>` })).not.toBeNull();
+});
+
 describe("In classic Outlook's bare runtime", () => {
   let script = "";
   beforeAll(async () => {
@@ -229,6 +235,32 @@ describe("In classic Outlook's bare runtime", () => {
     expect(send(pasted, known)[0]?.errorMessage).toContain("협의 메일함(consult120@seoul.example)");
     expect(send(open({ sessionData: fails }), known)).toEqual([{ allowEvent: true }]);
     expect(send(pasted)[0]?.errorMessage).toContain("다 확인하지 못했습니다");
+  });
+  it.each(["subject", "body", "to", "cc", "bcc"])(
+    "nobody is told of what Outlook didn't say, filled or pasted, when this call alone fails: %s",
+    (name) => {
+      const known = { [ASKED_NAME]: writeAsked(mark) };
+      expect(send(open({ [name]: fails }))).toEqual([{ allowEvent: true }]);
+      expect(send(open({ [name]: fails, sessionData: fails }), known)).toEqual([{ allowEvent: true }]);
+    },
+  );
+  it("a body's own answer isn't taken for a pasted sheet where Outlook doesn't say what kind of mail it is", () => {
+    const answer = {
+      sessionData: fails,
+      subject: get(`RE: ${mail.subject}`),
+      to: people("minsu@seoul.example"),
+      cc: people(),
+    };
+    const unknown = { getComposeTypeAsync: (done: (r: unknown) => void) => done({ status: "failed" }) };
+    for (const html of [
+      `<p>동의합니다.</p><blockquote>${sheet()}</blockquote>`,
+      `<p>동의합니다.</p>${sheet()}`,
+    ])
+      expect(send(open({ ...answer, ...unknown, body: get(html) }))).toEqual([{ allowEvent: true }]);
+  });
+  it("what Outlook does say is told beside what it doesn't", () => {
+    expect(send(open({ body: fails, cc: people() }))[0]?.errorMessage).toContain("협의 메일함");
+    expect(send(open({ to: fails, body: get("<p></p>") }))[0]?.errorMessage).toContain("본문에 없거나");
   });
   it("calls that fail, or that the host doesn't have, never hold a mail back", () => {
     const nothing = {

@@ -36,8 +36,8 @@ function gather(calls: ((done: Callback<unknown>) => void)[], then: (values: unk
 function onMessageSend(event: Office.MailboxEvent) {
   const mail = Office.context.mailbox.item as unknown as Office.MessageCompose;
   const addresses = (value: unknown) =>
-    ((value as Office.EmailAddressDetails[] | null) || []).map((one) => one.emailAddress.toLowerCase());
-  const textOf = (value: unknown) => (typeof value === "string" ? value : "");
+    value ? (value as Office.EmailAddressDetails[]).map((one) => one.emailAddress.toLowerCase()) : null;
+  const textOf = (value: unknown) => (typeof value === "string" ? value : null);
   gather(
     [
       (done) => mail.subject.getAsync(done),
@@ -55,10 +55,10 @@ function onMessageSend(event: Office.MailboxEvent) {
         message = judge({
           subject: textOf(subject),
           html: textOf(html),
-          recipients: addresses(to).concat(addresses(cc), addresses(bcc)),
+          recipients: together([addresses(to), addresses(cc), addresses(bcc)]),
           mark: readMark(session) || readMark(((headers || {}) as Record<string, unknown>)[MARK_NAME]),
           asked: askedOfMailbox(),
-          newMail: !type || (type as { composeType: string }).composeType === "newMail",
+          newMail: !!type && (type as { composeType: string }).composeType === "newMail",
           now: Date.now(),
         });
       } finally {
@@ -72,6 +72,11 @@ function onMessageSend(event: Office.MailboxEvent) {
       }
     },
   );
+}
+
+/** All the addresses; null where one field couldn't be read, in which anybody may stand. */
+function together(fields: (string[] | null)[]): string[] | null {
+  return fields.reduce((all, field) => all && field && all.concat(field), []);
 }
 
 /** Whom a sheet must reach, as the pane left it with the mailbox; null for a mailbox that never had the pane. */
