@@ -163,6 +163,10 @@ export const en: Words = {
   "compose.attachByHand":
     "This Outlook lets no add-in attach a file. Before sending, download the file below and attach it to the mail yourself.",
   "compose.copySheet": "Copy the sheet",
+  "compose.byHand": "Copy the subject and the recipients too, and attach the files to the mail.",
+  "compose.copySubject": "Copy the subject",
+  "compose.copyTo": "Copy To",
+  "compose.copyCc": "Copy Cc",
   "compose.saved": "Kept on this PC at {time}.",
   "compose.restored": "The sheet you were writing is back.",
   "compose.startOver": "Start over",

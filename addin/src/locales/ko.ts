@@ -159,6 +159,10 @@ export const ko = {
   "compose.attachByHand":
     "이 Outlook에서는 파일을 대신 첨부할 수 없습니다. 보내기 전에 아래 파일을 내려받아 메일에 직접 첨부하세요.",
   "compose.copySheet": "협의서 복사",
+  "compose.byHand": "제목과 받는 사람도 복사해 넣고, 파일을 내려받아 메일에 첨부하세요.",
+  "compose.copySubject": "제목 복사",
+  "compose.copyTo": "받는 사람 복사",
+  "compose.copyCc": "참조 복사",
   "compose.saved": "{time}에 이 PC에 저장했습니다.",
   "compose.restored": "쓰던 협의서를 불러왔습니다.",
   "compose.startOver": "새로 쓰기",

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { render } from "preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Mail } from "../../tests/mail.ts";
+import { answer, Mail } from "../../tests/mail.ts";
 import type { ConsultationView, ListItem } from "../api/types.ts";
 import { t } from "../locales/index.ts";
+import { onItemChanged } from "../outlook/host.ts";
 import { emptyMessage, emptySheet, type Sheet } from "../sheet/sheet.ts";
 import { Compose } from "./compose.tsx";
+import { loadDraft, saveDraft } from "./draft-store.ts";
 import type { Session, SessionState } from "./session.ts";
 
 const ADDRESS = "minsu@seoul.example";
@@ -16,6 +18,17 @@ const sheetOf = (text: string): Sheet => {
   const sheet = emptySheet("한파대응팀");
   return { ...sheet, title: text, messages: sheet.messages.map((message) => ({ ...message, text })) };
 };
+/** A sheet that can be filled, as it was written in the pane before. */
+function keepComplete() {
+  const hour = 60 * 60 * 1000;
+  const at = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
+  const window = { windowStart: at(4), windowEnd: at(5) };
+  const message = { ...emptyMessage(), text: "쓰던 문안. 문의 02-120", ...window };
+  const contact = { name: "김민수", telephone: "02-2133-0000" };
+  const sheet = { ...sheetOf("쉼터"), messages: [message], reason: "알리기 위함", contact };
+  saveDraft(ADDRESS, { id: "1", sheet, reference: null, version: null, filled: false, savedAt: 1 });
+  return sheet;
+}
 const view = (reference: string, part: Partial<ConsultationView> = {}) =>
   ({
     reference,
@@ -37,19 +50,31 @@ const api = {
   fill: vi.fn(),
 };
 let mail: Mail;
+let office: { context: { mailbox: Record<string, unknown> } & Record<string, unknown> } & Record<
+  string,
+  unknown
+>;
+/** A pinned pane has moved to another mail. */
+let moved = () => {};
 let state: SessionState;
 
 beforeEach(() => {
   localStorage.clear();
   mail = new Mail();
-  vi.stubGlobal("Office", {
+  office = {
     CoercionType: { Html: "html" },
+    EventType: { ItemChanged: "changed" },
     context: {
       requirements: { isSetSupported: () => true },
       roamingSettings: { get: () => undefined, set: () => undefined, saveAsync: () => undefined },
-      mailbox: { item: mail.item, userProfile: { emailAddress: ADDRESS } },
+      mailbox: {
+        item: mail.item,
+        userProfile: { emailAddress: ADDRESS },
+        addHandlerAsync: (_: unknown, handler: () => void) => (moved = handler),
+      },
     },
-  });
+  };
+  vi.stubGlobal("Office", office);
   for (const call of Object.values(api)) call.mockReset();
   api.list.mockResolvedValue({ items: [item(A), item(B)] });
   api.get.mockImplementation((reference: string) => Promise.resolve(view(reference)));
@@ -120,6 +145,100 @@ it.each([true, false])("A mail is said to hold a sheet only where one stands in 
   await open();
   await button(t("compose.undo"));
   expect(document.body.textContent.includes(t("compose.filledBefore"))).toBe(sheet);
+});
+
+describe("A mail into which the sheet must be pasted by hand", () => {
+  const sheetHtml = (code: string) =>
+    `<table><tr><td>120 사전협의서 ${A} · 1차 · ${code}</td></tr><tr><td>협의서 끝 · ${A} · ${code}</td></tr></table>`;
+  const result = {
+    ...{ reference: A, version: 2, revision: 1, fillCode: "3f9a2c1b", html: sheetHtml("3f9a2c1b") },
+    subject: `[사전협의 ${A}] 쉼터`,
+    to: ["citizen@seoul.example", "ops@dasan120.example"],
+    cc: ["consult120@seoul.example"],
+    attachments: ["사전협의서.docx", "사전협의서.hwpx"].map((name) => ({
+      ...{ name, contentType: "x", base64: "QQ==" },
+    })),
+  };
+  const writeText = vi.fn<(text: string) => Promise<void>>();
+  beforeEach(() => {
+    writeText.mockReset().mockResolvedValue();
+    vi.stubGlobal("navigator", { clipboard: { writeText } });
+    vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:x");
+    vi.spyOn(URL, "revokeObjectURL").mockReturnValue();
+    api.create.mockResolvedValue(view(A));
+    api.get.mockResolvedValue(view(A, { sheet: keepComplete() }));
+  });
+
+  const mails: ["text-body" | "several-sheets", () => void, string | null][] = [
+    ["text-body", () => void (mail.bodyType = "text"), "긴급합니다"],
+    ["several-sheets", () => void (mail.html = sheetHtml("11111111") + sheetHtml("22222222")), null],
+  ];
+  it.each(mails)("gets all the rest to put there, too: %s", async (because, given, kakaoTalk) => {
+    given();
+    api.fill.mockResolvedValue({ ...result, kakaoTalk });
+    await open();
+    await press(t("compose.fill"));
+    await button(t("compose.copySheet"));
+    expect(document.querySelector('[role="alert"]')?.textContent).toBe(t(`compose.${because}`));
+    const copied = [t("compose.copySubject"), t("compose.copyTo"), t("compose.copyCc")];
+    for (const label of copied) await press(label);
+    expect(writeText.mock.calls).toEqual([
+      [result.subject],
+      ["citizen@seoul.example; ops@dasan120.example"],
+      ["consult120@seoul.example"],
+    ]);
+    const files = [...document.querySelectorAll<HTMLAnchorElement>(".failure a[download]")];
+    expect(files.map((file) => file.download)).toEqual(["사전협의서.docx", "사전협의서.hwpx"]);
+    expect(document.querySelector(".failure pre")?.textContent ?? null).toBe(kakaoTalk);
+  });
+});
+
+describe("A pinned pane that moves to another mail while the Server makes the consultation", () => {
+  let made: () => void;
+  beforeEach(async () => {
+    onItemChanged(() => undefined);
+    api.create.mockImplementation(
+      () => new Promise((resolve) => (made = () => resolve(view(A, { version: 7 })))),
+    );
+    api.fill.mockImplementation(() => new Promise(() => undefined));
+    keepComplete();
+    await open();
+    await press(t("compose.fill"));
+    await vi.waitFor(() => expect(api.create).toHaveBeenCalledOnce());
+    const next = new Mail();
+    next.item.from.getAsync = (done) => answer({ emailAddress: "other@seoul.example" }, done);
+    office.context.mailbox.item = next.item;
+    close();
+    moved();
+    await open();
+  });
+  const filledOnce = async () => {
+    await vi.waitFor(() => expect(api.fill).toHaveBeenCalled());
+    expect(api.create).toHaveBeenCalledOnce();
+    expect(api.fill.mock.calls).toMatchObject([[A, { from: "other@seoul.example", version: 7 }]]);
+  };
+
+  it("fills that same one there, though it isn't made yet", async () => {
+    await press(t("compose.fill"));
+    made();
+    await filledOnce();
+  });
+  it("fills that same one there, once it is made and was written on", async () => {
+    made();
+    await vi.waitFor(() => expect(loadDraft(ADDRESS)?.reference).toBe(A));
+    await type("더 쓴 문안. 문의 02-120");
+    expect(loadDraft(ADDRESS)).toMatchObject({ reference: A, version: 7 });
+    await press(t("compose.fill"));
+    await filledOnce();
+  });
+  it("doesn't take it for another sheet that was begun there", async () => {
+    await press(t("compose.startOver"));
+    await shows("");
+    await type("다른 문안. 문의 02-120");
+    made();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(loadDraft(ADDRESS)).toMatchObject({ reference: null });
+  });
 });
 
 describe("What the officer had typed before an earlier sheet took its place", () => {

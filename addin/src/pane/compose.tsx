@@ -14,6 +14,7 @@ import { AttachByHand } from "./attach-by-hand.tsx";
 import { Clock, jumpTo, Missing } from "./bar.tsx";
 import { dropDraft, keepTelephone, lastTelephone, loadDraft, saveDraft, type Draft } from "./draft-store.ts";
 import { Continue, FromEarlier, useEarlier } from "./earlier.tsx";
+import { FileLink } from "./file-link.tsx";
 import { FormatChoice, keepFormats, lastFormats } from "./format-choice.tsx";
 import { FromDocument } from "./from-document.tsx";
 import { asOutlook, asProblem, useCheck, useNextFrame, useNow, useWork } from "./hooks.ts";
@@ -32,6 +33,7 @@ interface Filled {
 const NOTHING_SENT: Lead = {};
 
 const fresh = (department = ""): Draft => ({
+  id: crypto.randomUUID(),
   sheet: emptySheet(department),
   reference: null,
   version: null,
@@ -79,7 +81,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
       // The mail that is open now is meant, wherever a pinned pane goes while the Server answers.
       const turn = turnNow();
       const before = trace ?? (await asOutlook(mail.traceOfMail()));
-      const result = await fillSheet(session, draft, formats, change);
+      const result = await fillSheet(session, takenUp(address, draft), formats, change, turn);
       const outcome = await intoMail(session, sheet, result, before, turn);
       keepTelephone(address, sheet.contact.telephone);
       if (!outcome.done && outcome.because === "refused") {
@@ -220,18 +222,22 @@ async function fillSheet(
   draft: Draft,
   formats: SheetFormat[],
   change: (part: Partial<Draft>) => void,
+  turn: Turn,
 ): Promise<FillResult> {
   const { api } = session;
   const { sheet } = draft;
   let { reference, version } = draft;
+  // Asked first: by the time the Server has answered, the pane may stand on another mail with another sender.
+  const from = await asOutlook(mail.from(turn));
   if (!reference) {
-    ({ reference, version } = await api.create(sheet));
+    ({ reference, version } = await createOnce(session, draft));
     change({ reference, version });
+    if (turn !== turnNow()) throw new Problem("error.outlook", "", "ItemChanged");
   }
   try {
     const result = await api.fill(reference, {
       sheet,
-      from: await asOutlook(mail.from()),
+      from,
       version,
       formats,
     });
@@ -242,6 +248,22 @@ async function fillSheet(
       change({ version: (await api.get(reference)).version });
     throw error;
   }
+}
+
+const underway = new Map<string, Promise<ConsultationView>>();
+
+/** A pane that moves to another mail while the Server answers asks for the same consultation there, and not for a second one. */
+function createOnce({ api }: Session, { id, sheet }: Draft): Promise<ConsultationView> {
+  const asked = underway.get(id) ?? api.create(sheet).finally(() => underway.delete(id));
+  underway.set(id, asked);
+  return asked;
+}
+
+/** The draft with the name that the Server gave it after the pane had moved on from the mail in which it was asked. */
+function takenUp(address: string, draft: Draft): Draft {
+  if (draft.reference !== null) return draft;
+  const kept = loadDraft(address);
+  return kept?.id === draft.id ? { ...draft, reference: kept.reference, version: kept.version } : draft;
 }
 
 /** Whom a sheet must reach. */
@@ -289,9 +311,9 @@ function Result({ filled, current }: { filled: Filled; current: Sheet }) {
   const { result, outcome } = filled;
   if (!outcome.done)
     return (
-      <div class="failure" role="alert">
-        <p>{t(`compose.${outcome.because}`)}</p>
-        <CopyButton label={t("compose.copySheet")} html={result.html} text={plainText(result.html)} />
+      <div class="failure">
+        <p role="alert">{t(`compose.${outcome.because}`)}</p>
+        <ByHand result={result} />
       </div>
     );
   const same = current === filled.sheet;
@@ -303,16 +325,43 @@ function Result({ filled, current }: { filled: Filled; current: Sheet }) {
           : t("compose.filledChanged")}
       </p>
       {same && <AttachByHand files={result.attachments} />}
-      {result.kakaoTalk && (
-        <details>
-          <summary>{t("compose.kakaotalk")}</summary>
-          <pre>{result.kakaoTalk}</pre>
-          <CopyButton label={t("copy")} text={result.kakaoTalk} />
-        </details>
-      )}
+      <KakaoTalk text={result.kakaoTalk} />
       {outcome.stays.length > 0 && <p>{t("compose.stays", { list: outcome.stays.join(", ") })}</p>}
     </div>
   );
+}
+
+/** All that a fill would have put into the mail, to be put there by hand. */
+function ByHand({ result }: { result: FillResult }) {
+  const { html, subject, to, cc, attachments, kakaoTalk } = result;
+  const lines = { Subject: subject, To: to.join("; "), Cc: cc.join("; ") };
+  return (
+    <>
+      <CopyButton label={t("compose.copySheet")} html={html} text={plainText(html)} />
+      <p>{t("compose.byHand")}</p>
+      {(["Subject", "To", "Cc"] as const).map((name) => (
+        <div key={name} class="by-hand">
+          <p>{lines[name]}</p>
+          <CopyButton label={t(`compose.copy${name}`)} text={lines[name]} />
+        </div>
+      ))}
+      {attachments.map((file) => (
+        <FileLink key={file.name} file={file} label={file.name} />
+      ))}
+      <KakaoTalk text={kakaoTalk} />
+    </>
+  );
+}
+
+/** What an urgent sheet is told by beside the mail (R3); nothing for any other. */
+function KakaoTalk({ text }: { text?: string | null | undefined }) {
+  return text ? (
+    <details>
+      <summary>{t("compose.kakaotalk")}</summary>
+      <pre>{text}</pre>
+      <CopyButton label={t("copy")} text={text} />
+    </details>
+  ) : null;
 }
 
 /** Takes back what fills have put into the mail. */
@@ -365,10 +414,10 @@ function useDraft(address: string, session: Session | null) {
       if (gone.current) {
         // The pane stands on another mail by now, and what is being written there is newer than what is known here.
         const kept = loadDraft(address);
-        if (kept && kept.reference === latest.current.reference) saveDraft(address, { ...kept, ...part });
+        if (kept?.id === latest.current.id) saveDraft(address, { ...kept, ...part });
         return;
       }
-      const next = { ...latest.current, ...part, savedAt: Date.now() };
+      const next = { ...takenUp(address, latest.current), ...part, savedAt: Date.now() };
       latest.current = next;
       if (!saveDraft(address, next)) next.savedAt = 0;
       setDraft(next);

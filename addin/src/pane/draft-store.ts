@@ -2,6 +2,8 @@ import type { Sheet } from "../sheet/sheet.ts";
 
 /** The sheet being written, kept in this browser for the person who writes it. */
 export interface Draft {
+  /** Tells it from every other sheet that was begun here, before the API has given it a name. */
+  id: string;
   sheet: Sheet;
   /** The consultation it belongs to, once the API has given it a name. */
   reference: string | null;
@@ -38,8 +40,9 @@ export function keepTelephone(address: string, telephone: string) {
 /** The person's draft; null for none, or where the browser keeps nothing. */
 export function loadDraft(address: string): Draft | null {
   try {
-    const draft = JSON.parse(localStorage.getItem(keyOf(address)) ?? "null") as Draft | null;
-    return draft && Array.isArray(draft.sheet.messages) ? draft : null;
+    const draft = JSON.parse(localStorage.getItem(keyOf(address)) ?? "null") as Partial<Draft> | null;
+    // Those of before have no id.
+    return draft?.sheet && Array.isArray(draft.sheet.messages) ? ({ id: "", ...draft } as Draft) : null;
   } catch {
     return null;
   }
