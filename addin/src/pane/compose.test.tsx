@@ -241,6 +241,41 @@ describe("A pinned pane that moves to another mail while the Server makes the co
   });
 });
 
+describe("A sheet that was filled and never sent, of which the Server tells late", () => {
+  let told: () => void;
+  beforeEach(async () => {
+    const sheet = sheetOf("채운 문안");
+    saveDraft(ADDRESS, { id: "1", sheet, reference: A, version: 1, filled: true, savedAt: 1 });
+    api.get.mockImplementation((reference: string) =>
+      reference === A
+        ? new Promise((resolve) => (told = () => resolve(view(A))))
+        : Promise.resolve(view(reference)),
+    );
+    await open();
+    await vi.waitFor(() => expect(api.get).toHaveBeenCalledWith(A));
+  });
+  const tell = async () => {
+    told();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it("goes on, where nothing else was done", async () => {
+    await tell();
+    await shows("채운 문안");
+  });
+  it("doesn't take the place of the one that was chosen meanwhile", async () => {
+    await choose("continue", B);
+    await shows(`문안 ${B}`);
+    await tell();
+    await shows(`문안 ${B}`);
+  });
+  it("doesn't take the place of what was typed meanwhile", async () => {
+    await type("그새 쓴 문안");
+    await tell();
+    await shows("그새 쓴 문안");
+  });
+});
+
 describe("What the officer had typed before an earlier sheet took its place", () => {
   const OWN = "쓰던 문안. 문의 02-120";
   beforeEach(async () => {

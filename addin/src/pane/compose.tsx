@@ -492,15 +492,19 @@ function useDraft(address: string, session: Session | null) {
     latest.current = begun(latest.current, address, session);
     setDraft(latest.current);
     const kept = loadDraft(address);
+    const [untouched, mine] = [latest.current, asked.current];
     void mail
       .filledReference()
       .then(async (reference) => {
+        if (mine !== asked.current) return;
         if (reference && reference !== latest.current.reference) await load(reference);
         else if (kept?.reference) {
           const view = await session.api.get(kept.reference);
           // A sheet that was filled and never sent goes on; one that was sent is done, and the next mail begins anew.
-          if (kept.filled && view.revision === 0) show(kept);
-          else if (!kept.filled) setKnown((views) => ({ ...views, [view.reference]: view }));
+          // Nor does it take the place of what was chosen or typed while the Server answered.
+          if (kept.filled && view.revision === 0) {
+            if (mine === asked.current && latest.current === untouched) show(kept);
+          } else if (!kept.filled) setKnown((views) => ({ ...views, [view.reference]: view }));
         }
       })
       .catch(() => undefined);
