@@ -307,6 +307,16 @@ describe("What the officer had typed before an earlier sheet took its place", ()
     await press(t("compose.back"));
     await shows(OWN);
   });
+  it.each([
+    ["that is back", () => press(t("compose.back"))],
+    ["another one is gone on with", () => choose("continue", B)],
+  ])("and nothing is said any more of what was taken over, once %s", async (_, then) => {
+    const said = t("earlier.done", { reference: A });
+    await copy(A);
+    await vi.waitFor(() => expect(document.body.textContent).toContain(said));
+    await then();
+    await vi.waitFor(() => expect(document.body.textContent).not.toContain(said));
+  });
   it("is there again in a pane that was closed after a mere look at the earlier one", async () => {
     await copy(A);
     close();

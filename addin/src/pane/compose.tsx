@@ -47,7 +47,10 @@ export function Compose({ address, state }: { address: string; state: SessionSta
   const now = useNow();
   const whole = useNextFrame();
   const earlier = useEarlier(session);
-  const { draft, change, begin, copy, back, restored, sentBefore, loadProblem } = useDraft(address, session);
+  const { draft, change, begin, copied, copy, back, restored, sentBefore, loadProblem } = useDraft(
+    address,
+    session,
+  );
   const { sheet, reference } = draft;
   const check = useCheck(session?.api ?? null, sheet);
   const lead = sentBefore?.leadTime ?? NOTHING_SENT;
@@ -154,7 +157,7 @@ export function Compose({ address, state }: { address: string; state: SessionSta
           </button>
         </p>
       )}
-      {session && <FromEarlier items={earlier} copy={copy} />}
+      {session && <FromEarlier items={earlier} copied={copied} copy={copy} />}
       {session && (
         <FromDocument
           session={session}
@@ -402,6 +405,7 @@ function useDraft(address: string, session: Session | null) {
   const sentBefore = own && own.revision > 0 ? own : null;
   const [loadProblem, setLoadProblem] = useState<Problem | null>(null);
   // What was being written and exists nowhere else, when something else took its place.
+  const [copied, setCopied] = useState<string | null>(null);
   const [before, setBefore] = useState<Draft | null>(null);
   const latest = useRef(draft);
   const asked = useRef(0);
@@ -430,6 +434,7 @@ function useDraft(address: string, session: Session | null) {
     latest.current = next;
     setDraft(next);
     setRestored(false);
+    setCopied(null);
   }, []);
   const load = useCallback(
     async (reference: string) => {
@@ -475,6 +480,7 @@ function useDraft(address: string, session: Session | null) {
       );
       // Not kept before something is typed into it: until then it is nobody's writing, and what was written stays kept.
       show(begun({ ...fresh(), sheet }, address, session));
+      setCopied(reference);
     },
     [address, session, show],
   );
@@ -483,6 +489,7 @@ function useDraft(address: string, session: Session | null) {
     asked.current++;
     setLoadProblem(null);
     setBefore(null);
+    setCopied(null);
     latest.current = fresh();
     change(before);
   }, [before, change]);
@@ -510,7 +517,7 @@ function useDraft(address: string, session: Session | null) {
       .catch(() => undefined);
   }, [address, load, session, show]);
 
-  return { draft, change, begin, copy, back: before && back, restored, sentBefore, loadProblem };
+  return { draft, change, begin, copied, copy, back: before && back, restored, sentBefore, loadProblem };
 }
 
 /** A draft with what is known of its writer, where nothing else stands yet. */

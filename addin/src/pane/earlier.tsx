@@ -56,22 +56,19 @@ export function Continue({
 /** Begins a new consultation with what an earlier one's sheet says, whoever of the department wrote it. */
 export function FromEarlier({
   items,
+  copied,
   copy,
 }: {
   items: readonly ListItem[];
+  /** The consultation whose sheet was taken over, while it stands in the form. */
+  copied: string | null;
   copy: (reference: string) => Promise<void>;
 }) {
   const [chosen, setChosen] = useState("");
-  const [from, setFrom] = useState("");
   const { busy, problem, run } = useWork();
   if (items.length === 0) return null;
   const reference = chosen || (items[0]?.reference ?? "");
-  const start = () =>
-    void run(async () => {
-      setFrom("");
-      await copy(reference);
-      setFrom(reference);
-    });
+  const start = () => void run(() => copy(reference));
   return (
     <Section name="earlier" title={t("earlier.title")} opened={false}>
       <div class="field">
@@ -96,9 +93,9 @@ export function FromEarlier({
       <button type="button" aria-disabled={busy} onClick={start}>
         {t("earlier.start")}
       </button>
-      {from && (
+      {copied && (
         <p class="note" role="status">
-          {t("earlier.done", { reference: from })}
+          {t("earlier.done", { reference: copied })}
         </p>
       )}
     </Section>
