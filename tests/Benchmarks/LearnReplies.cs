@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Replies.Decisions;
 using ConsultAddin.Core.Replies.Decisions.Learnt;
@@ -6,26 +7,35 @@ using ConsultAddin.Core.Sheets;
 namespace ConsultAddin.Benchmarks;
 
 /// <summary>
-/// Learns what answers mean from the files of answers (AdaGrad on the logistic loss, always in the same order), measures it on answers left out,
-/// and writes the weights that the reader holds. An answer with several acceptable decisions teaches that it is one of them.
+/// Learns what answers mean from the files of answers and writes what the reader holds; with <c>--measure</c> it only reads answers that were left
+/// out and prints how. An answer with several acceptable decisions teaches that it is one of them.
 /// </summary>
 internal static class LearnReplies
 {
-    private const int Rounds = 20, Parts = 5;
-    private const float Step = 0.3f, BiasStep = 0.02f, Decay = 1e-6f;
-    private const int Places = 1 << Place.Bits;
+    private const int Networks = 4, Parts = 5;
 
-    private sealed record Answer(Traits Traits, int[] Means, string Text, string File);
+    /// <summary>An answer to learn from.</summary>
+    /// <param name="Traits">What of it is weighed.</param>
+    /// <param name="Means">The acceptable decisions, by their places in <see cref="Likelihood.Decisions"/>.</param>
+    /// <param name="Text">The words.</param>
+    /// <param name="File">Where it stands.</param>
+    internal sealed record Answer(Traits Traits, int[] Means, string Text, string File);
 
-    internal static int Run(string root)
+    internal static int Run(string root, bool measure)
     {
         var folder = Path.Combine(root, "tests/Core.Tests/Replies/Decisions");
-        var answers = Files(folder).SelectMany(f => File.ReadLines(f).Where(l => l.Length > 0).Select(l => Parse(l, Path.GetFileName(f)))).Where(a => a.Traits.Grams.Length > 0).ToList();
+        var answers = Files(folder).SelectMany(f => File.ReadLines(f).Where(l => l.Length > 0).Select(l => Parse(l, Path.GetFileName(f)))).Where(a => a.Traits.Letters.Length > 0).ToList();
         Console.WriteLine($"{answers.Count} answers");
-        Measure(answers);
-        using var file = File.Create(Path.Combine(root, "api/Core/Replies/Decisions/Learnt/learnt.br"));
-        Learn(answers, Likelihood.Fingerprint(Files(folder))).Write(file);
-        Console.WriteLine($"learnt.br: {file.Length:N0} bytes");
+        var began = Stopwatch.StartNew();
+        if (measure) Measure(answers);
+        else
+        {
+            var learnt = Learn(answers, Experience.Fingerprint(Files(folder)));
+            using var file = File.Create(Path.Combine(root, "api/Core/Replies/Decisions/Learnt/learnt.br"));
+            learnt.Write(file);
+            Console.WriteLine($"learnt.br: {file.Length:N0} bytes");
+        }
+        Console.WriteLine($"{began.Elapsed.TotalSeconds:F0} s");
         return 0;
     }
 
@@ -40,93 +50,28 @@ internal static class LearnReplies
         return new(DecisionReader.Traits(text, Reference.FindAll(text)), [.. parts[0].Split('/').Select(d => Likelihood.IndexOf(Enum.Parse<Decision>(d, ignoreCase: true)))], text, file);
     }
 
-    private sealed record Model(float[] Bias, float[] Weights);
-
-    private static Likelihood.Weights Learn(IReadOnlyList<Answer> answers, byte[] source)
+    private static Experience Learn(IReadOnlyList<Answer> answers, byte[] source)
     {
-        var model = new Model(new float[8], new float[8 * Places]);
-        var squares = new float[8 * Places];
-        var order = Enumerable.Range(0, answers.Count).ToArray();
-        var random = new Random(7);
-        var slope = new float[8];
-        for (var round = 0; round < Rounds; round++)
-        {
-            random.Shuffle(order);
-            foreach (var n in order)
-            {
-                var (traits, means) = (answers[n].Traits, answers[n].Means);
-                Slope(model, traits, means, slope);
-                for (var d = 0; d < 8; d++) model.Bias[d] -= BiasStep * slope[d];
-                Descend(model, squares, traits.Grams, traits.GramValue, slope);
-                Descend(model, squares, traits.Moves, Traits.MoveValue, slope);
-            }
-        }
-        var (scale, steps) = Rounded(model);
-        return new(source, model.Bias, scale, steps, Likelihood.Weights.SyllablesOf(answers.Select(a => a.Text)));
+        Regression? regression = null;
+        var networks = new Network[Networks];
+        Parallel.Invoke([() => regression = LearnRegression.From(answers), .. Enumerable.Range(0, Networks).Select(n => (Action)(() => networks[n] = LearnNetwork.From(answers, n + 1)))]);
+        return new(source, regression!, networks, Experience.SyllablesOf(answers.Select(a => a.Text)));
     }
 
-    private static void Descend(Model model, float[] squares, int[] places, float value, float[] slope)
-    {
-        foreach (var place in places)
-        {
-            var weights = model.Weights.AsSpan(place * 8, 8);
-            var square = squares.AsSpan(place * 8, 8);
-            for (var d = 0; d < 8; d++)
-            {
-                var g = slope[d] * value + Decay * weights[d];
-                square[d] += g * g;
-                weights[d] -= Step * g / (MathF.Sqrt(square[d]) + 1e-6f);
-            }
-        }
-    }
-
-    private static void Slope(Model model, Traits traits, int[] means, float[] slope)
-    {
-        model.Bias.CopyTo(slope, 0);
-        Add(model, traits.Grams, traits.GramValue, slope);
-        Add(model, traits.Moves, Traits.MoveValue, slope);
-        var most = slope.Max();
-        var sum = 0f;
-        for (var d = 0; d < 8; d++) sum += slope[d] = MathF.Exp(slope[d] - most);
-        for (var d = 0; d < 8; d++) slope[d] /= sum;
-        var right = MathF.Max(means.Sum(m => slope[m]), 1e-9f);
-        var shares = means.Select(m => slope[m] / right).ToArray();
-        for (var m = 0; m < shares.Length; m++) slope[means[m]] -= shares[m];
-    }
-
-    private static void Add(Model model, int[] places, float value, float[] to)
-    {
-        foreach (var place in places)
-        {
-            var weights = model.Weights.AsSpan(place * 8, 8);
-            for (var d = 0; d < 8; d++) to[d] += weights[d] * value;
-        }
-    }
-
-    private static (float[] Scale, sbyte[] Steps) Rounded(Model model)
-    {
-        var scale = new float[8];
-        var steps = new sbyte[8 * Places];
-        for (var d = 0; d < 8; d++)
-        {
-            for (var place = 0; place < Places; place++) scale[d] = MathF.Max(scale[d], MathF.Abs(model.Weights[place * 8 + d]) / 127);
-            for (var place = 0; place < Places; place++) steps[place * 8 + d] = (sbyte)MathF.Round(model.Weights[place * 8 + d] / scale[d]);
-        }
-        return (scale, steps);
-    }
-
-    // Each fifth is read by what the other four taught; the grammar has seen the files that aren't named learn-, so only those are counted.
+    // Each fifth is read by what the other four taught; the grammar has seen the files that aren't named learn-, so only those are counted. Answers
+    // that stand next to each other are often alike but for what they mean: they stay together.
     private static void Measure(List<Answer> answers)
     {
-        var order = Enumerable.Range(0, answers.Count).ToArray();
-        new Random(11).Shuffle(order);
+        const int neighbours = 20;
+        var blocks = answers.Chunk(neighbours).ToArray();
+        new Random(11).Shuffle(blocks);
         var counts = new SortedDictionary<string, int[]>(StringComparer.Ordinal);
         for (var part = 0; part < Parts; part++)
         {
-            var weights = Learn([.. order.Where((_, i) => i % Parts != part).Select(n => answers[n])], new byte[32]);
-            foreach (var answer in order.Where((_, i) => i % Parts == part).Select(n => answers[n]).Where(a => a.File.StartsWith("learn-", StringComparison.Ordinal)))
+            var experience = Learn([.. blocks.Where((_, i) => i % Parts != part).SelectMany(b => b)], []);
+            foreach (var answer in blocks.Where((_, i) => i % Parts == part).SelectMany(b => b).Where(a => a.File.StartsWith("learn-", StringComparison.Ordinal)))
             {
-                var read = DecisionReader.Read(answer.Text, Reference.FindAll(answer.Text), weights)[^1].Decision;
+                var read = DecisionReader.Read(answer.Text, Reference.FindAll(answer.Text), experience)[^1].Decision;
                 var wanted = answer.Means.Select(m => Likelihood.Decisions[m]).ToList();
                 foreach (var name in (string[])[answer.File, "together"])
                 {

@@ -5,13 +5,14 @@ return args switch
 {
     ["documents"] => DocumentsBenchmark.Run(),
     ["finder"] => FinderBenchmark.Run(),
-    ["learn"] => LearnReplies.Run(Directory.GetCurrentDirectory()),
+    ["learn"] => LearnReplies.Run(Directory.GetCurrentDirectory(), measure: false),
+    ["learn", "--measure"] => LearnReplies.Run(Directory.GetCurrentDirectory(), measure: true),
     ["replies"] => RepliesBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Verbs: documents, finder, learn, replies");
+    Console.Error.WriteLine("Verbs: documents, finder, learn [--measure], replies");
     return 2;
 }

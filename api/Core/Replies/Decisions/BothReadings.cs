@@ -5,57 +5,89 @@ using ConsultAddin.Core.Replies.Decisions.Learnt;
 namespace ConsultAddin.Core.Replies.Decisions;
 
 /// <summary>
-/// An answer is read twice: by the grammar of its clauses, and by its likeness to answers that were understood before (<see cref="Likelihood"/>),
-/// which weighs the grammar's findings too. Likeness decides, but for an approval: it must be likely and what the grammar says as well, or almost
-/// certain, in letters that were seen before, with no question mark at its end and nothing behind a yes that takes it back.
+/// An answer is read twice: by the grammar of its clauses, and by its likeness to answers that were understood before (<see cref="Experience"/>),
+/// which weighs the grammar's findings too. Likeness decides, with two exceptions. How likely an approval must be depends on what the grammar says,
+/// and where that isn't a yes too, nothing in the answer may forbid one (<see cref="MayBeAYes"/>). And what the grammar takes for a word against the
+/// notice isn't taken for none unless that is likely.
 /// </summary>
 internal static class BothReadings
 {
     // Measured on answers that neither reading had seen: tests/Core.Tests/Replies/Decisions/README.md.
-    private const double LikelyYes = 0.7, SureOfYes = 0.95, SurerThanGrammar = 0.99, SureAgainstGrammar = 0.7;
+    private const float LikelyTicked = 0.5f, LikelyWithGrammar = 0.7f, LikelyWithout = 0.85f, LikelyAgainst = 0.95f, LikelyNothing = 0.7f;
 
     /// <summary>The opinion of both.</summary>
     /// <param name="grammar">What the clauses say.</param>
     /// <param name="said">The clauses.</param>
     /// <param name="text">The words, references left out.</param>
-    /// <param name="weights">What was learnt; null for the grammar alone.</param>
-    public static Opinion Of(Opinion grammar, IReadOnlyList<Clause> said, string text, Likelihood.Weights? weights)
+    /// <param name="experience">What was learnt; null for the grammar alone.</param>
+    public static Opinion Of(Opinion grammar, IReadOnlyList<Clause> said, string text, Experience? experience)
     {
-        if (weights is null) return grammar;
+        if (experience is null) return grammar;
         var traits = Traits.Of(text, grammar, said);
-        if (traits.Grams.Length == 0) return grammar;
-        var likelihood = weights.Weigh(traits);
+        if (traits.Letters.Length == 0) return grammar;
+        var knows = experience.KnowsSyllablesOf(text);
+        // Nothing can be like what is said in syllables that stood in no answer.
+        if (grammar.Decision == Decision.Approve && !knows) return grammar;
+        var likelihood = experience.Weigh(traits);
         var (likeliest, share) = Likeliest(likelihood);
-        if (grammar.Decision == Decision.Approve)
-            return likelihood[Decision.Approve] >= LikelyYes || !weights.KnowsSyllablesOf(text) ? grammar : Made(likeliest == Decision.Approve ? Decision.Unclear : likeliest);
         if (likeliest == Decision.Approve)
-            return likelihood[Decision.Approve] >= (IsClear(grammar.Decision) ? SurerThanGrammar : SureOfYes) && MayBeAYes(text, said, weights) ? Made(Decision.Approve) : grammar;
-        return likeliest == grammar.Decision || IsClear(grammar.Decision) && share < SureAgainstGrammar ? grammar : Made(likeliest);
+        {
+            var likelyEnough = likelihood[Decision.Approve] >= NeededForAYes(grammar.Decision, said, text);
+            return likelyEnough && (grammar.Decision == Decision.Approve || knows && MayBeAYes(text, said, traits, experience)) ? Made(Decision.Approve)
+                : IsAgainst(grammar.Decision) ? grammar : Made(Decision.Unclear);
+        }
+        return IsAgainst(grammar.Decision) && DecidesNothing(likeliest) && share < LikelyNothing ? grammar : Made(likeliest);
 
-        Opinion Made(Decision decision) => grammar with
+        Opinion Made(Decision decision) => decision == grammar.Decision ? grammar : grammar with
         {
             Decision = decision,
             BestGuess = decision == Decision.Unclear ? Guesses.MaxBy(d => likelihood[d]) : null,
-            Evidence = [Ground(decision, text, weights), .. grammar.Evidence],
+            Evidence = [Ground(decision, text, experience), .. grammar.Evidence],
             AwaitsOtherBody = false,
         };
     }
 
+    private static float NeededForAYes(Decision grammar, IReadOnlyList<Clause> said, string text) => grammar switch
+    {
+        Decision.Approve when text.AsSpan().ContainsAny(Letters.Boxes) => LikelyTicked,
+        Decision.Approve => LikelyWithGrammar,
+        _ when IsAgainst(grammar) || said.Any(c => c.Act is Act.Danger) => LikelyAgainst,
+        _ => LikelyWithout,
+    };
+
     private static readonly IReadOnlyList<Decision> Guesses = [Decision.Approve, Decision.Reject, Decision.Conditional, Decision.Changes, Decision.Retract];
 
-    private static bool IsClear(Decision decision) => decision is Decision.Reject or Decision.Conditional or Decision.Changes or Decision.Question;
+    private static bool IsAgainst(Decision decision) => decision is Decision.Reject or Decision.Conditional or Decision.Changes or Decision.Question or Decision.Retract;
+
+    private static bool DecidesNothing(Decision decision) => decision is Decision.Unclear or Decision.Acknowledge or Decision.Question;
 
     /// <summary>
-    /// Whether nothing forbids to take an answer for a yes that the grammar doesn't take for one: a question mark at its end, a change, a condition
-    /// or a no as its last word, and syllables that no answer held in what the grammar stumbles over.
+    /// Whether an answer may be a yes that the grammar takes for something else: not one that is weighed in part only, ends in a question mark,
+    /// breaks off, jests, quotes or shows a sign of a no; and not one of which the grammar's last finding is a change, a condition or a no, unless
+    /// neither that clause nor the last sentence by itself is like such a thing.
     /// </summary>
-    private static bool MayBeAYes(string text, IReadOnlyList<Clause> said, Likelihood.Weights weights) =>
-        text.AsSpan().TrimEnd() is not [.., '?' or '？']
-        && said.LastOrDefault(c => c.Act is not (Act.Nothing or Act.Good or Act.Pending)) is not { Later: false, Act: Act.Cond or Act.Change or Act.Again or Act.Demand or Act.No or Act.WeakNo }
-        && said.All(c => c.Act is Act.Nothing or Act.Yes || weights.KnowsSyllablesOf(c.Text));
+    private static bool MayBeAYes(string text, IReadOnlyList<Clause> said, Traits traits, Experience experience)
+    {
+        var composed = Readable.Compose(text);
+        // Clauses of letters that were taken apart know their place less exactly.
+        if (composed.Length != text.Length) said = DecisionReader.Clauses(composed, 0, composed.Length);
+        text = composed;
+        if (traits.Letters.Length > Network.Most || IsAsked(text) || text.StartsWith('>') || text.AsSpan().ContainsAny(Signs)) return false;
+        if (said.Any(c => c.Act is Act.Jest || c.Act is Act.Danger && c.Text.Length == 0)) return false;
+        if (said.LastOrDefault(c => c.Act is not (Act.Nothing or Act.Good or Act.Pending)) is not { Later: false, Act: Act.Cond or Act.Change or Act.Again or Act.Demand or Act.No or Act.WeakNo } last) return true;
+        return Nods(experience.Weigh(Traits.Of(Readable.Compose(last.Text)))) && (Sentences(text).ToList() is not [_, .., var end] || Nods(experience.Weigh(end.Traits)));
+    }
+
+    // By its last letters, or by those before a courtesy.
+    private static bool IsAsked(string text) => text.AsSpan().TrimEnd() is [.., '?' or '？'] || Substance.Of(text).AsSpan().TrimEnd() is [.., '?' or '？'];
+
+    // What is no letter and stands for a no or for somebody else's words.
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["❌", "❎", "✖", "✗", "✘", "🙅", "👎", "🚫", "⛔", "\n>"], StringComparison.Ordinal);
+
+    private static bool Nods(Likelihood likelihood) => likelihood[Decision.Approve] + likelihood[Decision.Acknowledge] + likelihood[Decision.Unclear] > 0.5;
 
     // First among what goes together: a condition and a change, and all that decides nothing. Only then which of them.
-    private static (Decision Decision, double Share) Likeliest(Likelihood likelihood) =>
+    private static (Decision Decision, float Share) Likeliest(Likelihood likelihood) =>
         Likelihood.Decisions.GroupBy(Kind).Select(g => (g.MaxBy(d => likelihood[d]), Share: g.Sum(d => likelihood[d]))).MaxBy(g => g.Share);
 
     private static Decision Kind(Decision decision) => decision switch
@@ -68,15 +100,12 @@ internal static class BothReadings
     private static readonly SearchValues<char> Ends = SearchValues.Create(".!?\n");
 
     // The sentence that is likeliest to mean it.
-    private static Evidence Ground(Decision decision, string text, Likelihood.Weights weights)
+    private static Evidence Ground(Decision decision, string text, Experience experience)
     {
-        var (best, ground) = (-1d, ..text.Length);
-        foreach (var piece in Readable.Pieces(text, Ends))
-        {
-            var traits = Traits.Of(Readable.Compose(text[piece]));
-            if (traits.Grams.Length > 0 && weights.Weigh(traits)[decision] is var share && share > best) (best, ground) = (share, piece);
-        }
-        var (at, length) = ground.GetOffsetAndLength(text.Length);
+        var (at, length) = Sentences(text).MaxBy(s => experience.Regression.Weigh(s.Traits)[decision]).Piece is { End.Value: > 0 } piece ? piece.GetOffsetAndLength(text.Length) : (0, text.Length);
         return new($"likely-{decision.ToString().ToLowerInvariant()}", at, length);
     }
+
+    private static IEnumerable<(Range Piece, Traits Traits)> Sentences(string text) =>
+        Readable.Pieces(text, Ends).Select(piece => (piece, Traits.Of(Readable.Compose(text[piece])))).Where(s => s.Item2.Letters.Length > 0);
 }

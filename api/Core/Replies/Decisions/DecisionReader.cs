@@ -15,21 +15,21 @@ public static class DecisionReader
     /// <param name="visibleText">What the person wrote now.</param>
     /// <param name="mentions">The references in it, in order.</param>
     /// <returns>First the opinion on the consultation that thread or subject names, without a reference; then one for each reference.</returns>
-    public static IReadOnlyList<Opinion> Read(string visibleText, IReadOnlyList<ReferenceMention> mentions) => Read(visibleText, mentions, Likelihood.Held);
+    public static IReadOnlyList<Opinion> Read(string visibleText, IReadOnlyList<ReferenceMention> mentions) => Read(visibleText, mentions, Experience.Held);
 
     /// <summary>Reads a text by its grammar alone: what is no answer, such as a signature, isn't like any.</summary>
     internal static IReadOnlyList<Opinion> ReadGrammar(string text, IReadOnlyList<ReferenceMention> mentions) => Read(text, mentions, null);
 
-    /// <summary>Reads a text by its grammar, and by given weights unless there are none.</summary>
-    internal static IReadOnlyList<Opinion> Read(string visibleText, IReadOnlyList<ReferenceMention> mentions, Likelihood.Weights? weights)
+    /// <summary>Reads a text by its grammar, and by a given experience unless there is none.</summary>
+    internal static IReadOnlyList<Opinion> Read(string visibleText, IReadOnlyList<ReferenceMention> mentions, Experience? experience)
     {
         ArgumentNullException.ThrowIfNull(visibleText);
         ArgumentNullException.ThrowIfNull(mentions);
         var readable = Readable.Of(visibleText, mentions);
         if (mentions.Count > 0 && mentions.Any(m => m.Reference != mentions[0].Reference)) return Several.Read(readable, mentions);
         var said = Clauses(readable, 0, readable.Length);
-        if (mentions.Count == 0) return [BothReadings.Of(Opine(null, null, said), said, readable, weights)];
-        return [Opine(null, null, []), BothReadings.Of(Opine(mentions[0].Reference, Revision(mentions), said), said, readable, weights)];
+        if (mentions.Count == 0) return [BothReadings.Of(Opine(null, null, said), said, readable, experience)];
+        return [Opine(null, null, []), BothReadings.Of(Opine(mentions[0].Reference, Revision(mentions), said), said, readable, experience)];
     }
 
     /// <summary>What of a text on one consultation is weighed.</summary>

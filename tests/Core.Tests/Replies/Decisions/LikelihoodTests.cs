@@ -1,6 +1,7 @@
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Replies.Decisions;
 using ConsultAddin.Core.Replies.Decisions.Learnt;
+using CsCheck;
 
 namespace ConsultAddin.Core.Tests.Replies.Decisions;
 
@@ -8,13 +9,13 @@ public sealed class LikelihoodTests
 {
     [Fact]
     public void What_the_reader_holds_was_learnt_from_the_answers_as_they_are() =>
-        Assert.True(Likelihood.Fingerprint(Answers.Files.Where(f => f != "several.tsv" && !Answers.IsExam(f)).Select(Answers.PathOf)).AsSpan().SequenceEqual(Likelihood.Held.Source.Span), "run tests/run --long learn");
+        Assert.True(Experience.Fingerprint(Answers.Files.Where(f => f != "several.tsv" && !Answers.IsExam(f)).Select(Answers.PathOf)).AsSpan().SequenceEqual(Experience.Held.Source.Span), "run tests/run --long learn");
 
     [Theory]
     [InlineData("안녕하세요. 수고 많으십니다.")]
     [InlineData("감사합니다.\n박지영 드림")]
     [InlineData("Thanks!")]
-    public void In_courtesy_alone_nothing_is_weighed(string text) => Assert.Empty(DecisionReader.Traits(text, []).Grams);
+    public void In_courtesy_alone_nothing_is_weighed(string text) => Assert.Empty(DecisionReader.Traits(text, []).Letters);
 
     [Theory]
     [InlineData("네, 이 문안이면 되겠네요. 내보내세요.", "\n감사합니다.\n박지영 드림")]
@@ -40,5 +41,36 @@ public sealed class LikelihoodTests
         Assert.Equal(Decision.Approve, opinion.Decision);
     }
 
-    private static Likelihood Weigh(string text) => Likelihood.Held.Weigh(DecisionReader.Traits(text, []));
+    [Fact]
+    public void Whatever_letters_an_answer_holds_its_likelihood_is_shared_among_the_decisions() =>
+        Gen.String[0, 1_000].Sample(text => Math.Abs(Weigh("동의 " + text).Of.Sum() - 1) < 0.001, iter: Often.Times(500));
+
+    [Fact]
+    public void Of_an_answer_that_is_too_long_to_be_weighed_whole_both_ends_are_and_it_is_no_yes_by_likeness_alone()
+    {
+        var talk = string.Concat(Enumerable.Repeat("어제는 비가 많이 와서 길이 막혔습니다. ", 200));
+
+        Assert.Equal(Decision.Reject, Likeliest("이번 발송은 반대합니다. " + talk));
+        Assert.Equal(Decision.Reject, Likeliest(talk + "이번 발송은 반대합니다."));
+        Assert.Equal(Decision.Approve, DecisionReader.Read("저희야 두 손 들어 환영입니다.", [])[0].Decision);
+        Assert.NotEqual(Decision.Approve, DecisionReader.Read("저희야 두 손 들어 환영입니다. " + talk, [])[0].Decision);
+    }
+
+    // What was learnt of an ending holds for a syllable that carries it and stood in no answer: it is known by the letters it is made of.
+    [Fact]
+    public void A_syllable_never_seen_is_known_by_the_letters_it_is_made_of()
+    {
+        var (known, other) = (Weigh("발송에 동의합니다.")[Decision.Approve], Weigh("발송에 동의햅니다.")[Decision.Approve]);
+
+        Assert.DoesNotContain('햅', Experience.Held.Syllables);
+        Assert.InRange(other, 0.5 * known, 1);
+    }
+
+    private static Decision Likeliest(string text)
+    {
+        var likelihood = Weigh(text);
+        return Likelihood.Decisions.MaxBy(d => likelihood[d]);
+    }
+
+    private static Likelihood Weigh(string text) => Experience.Held.Weigh(DecisionReader.Traits(text, []));
 }

@@ -47,7 +47,7 @@ internal static class Moves
     // Of what it speaks, how it leads on and what it does; empty where that is nothing.
     private static string Form(Clause clause)
     {
-        var letters = LineReader.Compact(clause.Text);
+        var letters = LineReader.Compact(clause.Text.ToLowerInvariant());
         var form = string.Concat(
             ClauseReader.IsSendText(letters) ? "s" : "", ClauseReader.Agreement.IsMatch(letters) ? "a" : "", ClauseReader.IsChange(letters) ? "c" : "",
             ClauseReader.MaySpeakANo(letters) ? "n" : "", ClauseReader.MaySpeakAYes(letters) ? "y" : "", clause.Contrast ? "!" : "");

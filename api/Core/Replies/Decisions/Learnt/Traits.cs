@@ -1,9 +1,10 @@
 namespace ConsultAddin.Core.Replies.Decisions.Learnt;
 
 /// <summary>What of an answer is weighed.</summary>
-/// <param name="Grams">The places of its stretches of letters; together they count as one, however long the answer.</param>
+/// <param name="Letters">Its letters; empty where it says nothing.</param>
+/// <param name="Grams">The places of the letters' stretches; together they count as one, however long the answer.</param>
 /// <param name="Moves">The places of its moves.</param>
-internal sealed record Traits(int[] Grams, int[] Moves)
+internal sealed record Traits(string Letters, int[] Grams, int[] Moves)
 {
     /// <summary>How much a move counts.</summary>
     public const float MoveValue = 0.25f;
@@ -20,11 +21,11 @@ internal sealed record Traits(int[] Grams, int[] Moves)
         var composed = Readable.Compose(text);
         // Clauses of letters that were taken apart know their place less exactly.
         if (composed.Length != text.Length) said = DecisionReader.Clauses(composed, 0, composed.Length);
-        return new(OfLetters(composed), Learnt.Moves.Of(grammar, [.. Substantial(composed, said)]));
+        return Of(composed, Learnt.Moves.Of(grammar, [.. Substantial(composed, said)]));
     }
 
     /// <summary>Those of a sentence by its letters alone, composed.</summary>
-    public static Traits Of(string sentence) => new(OfLetters(sentence), []);
+    public static Traits Of(string sentence) => Of(sentence, []);
 
     // Clauses of one sentence stand together: each sentence is looked at once, however many they are.
     private static IEnumerable<Clause> Substantial(string text, IReadOnlyList<Clause> said)
@@ -37,5 +38,9 @@ internal sealed record Traits(int[] Grams, int[] Moves)
         }
     }
 
-    private static int[] OfLetters(string text) => Learnt.Grams.Of(Substance.Of(text));
+    private static Traits Of(string composed, int[] moves)
+    {
+        var letters = Learnt.Letters.Of(Substance.Of(composed));
+        return new(letters, Learnt.Grams.Of(letters), moves);
+    }
 }

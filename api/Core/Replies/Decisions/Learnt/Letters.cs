@@ -1,0 +1,45 @@
+using System.Buffers;
+
+namespace ConsultAddin.Core.Replies.Decisions.Learnt;
+
+/// <summary>
+/// An answer's letters as they are weighed: whatever blanks stand between them, so that Korean's endings are seen without parting words. Ends of
+/// sentences and lines are letters too, and the boxes of a form; digits are all the same.
+/// </summary>
+internal static class Letters
+{
+    /// <summary>Marks of a form's choices.</summary>
+    public static readonly SearchValues<char> Boxes = SearchValues.Create(Ticked + Unticked);
+
+    /// <summary>What stands for an end of a sentence or line, and at both ends of every answer.</summary>
+    public const char End = '.';
+
+    private const string Ticked = "■☑☒✓✔√●◉◎✅", Unticked = "□☐○◯";
+
+    /// <summary>The letters of a text; none where nothing is left to weigh.</summary>
+    /// <param name="text">What the person wrote, composed, courtesies left out.</param>
+    public static string Of(string text)
+    {
+        if (!text.Any(char.IsLetter)) return "";
+        var letters = ArrayPool<char>.Shared.Rent(text.Length + 2);
+        var count = 0;
+        letters[count++] = End;
+        foreach (var c in text)
+        {
+            if (c is '.' or '\n' or '!' or ';' or '…')
+            {
+                if (letters[count - 1] != End) letters[count++] = End;
+            }
+            else if (Ticked.Contains(c)) letters[count++] = Ticked[0];
+            else if (Unticked.Contains(c)) letters[count++] = Unticked[0];
+            else if (c is '(' or '[') letters[count++] = '(';
+            else if (c is ')' or ']') letters[count++] = ')';
+            else if (char.IsAsciiDigit(c)) letters[count++] = '0';
+            else if (c is (>= '가' and <= '힣') or (>= 'ㄱ' and <= 'ㅣ') or '?' or ',' or ':' or '|' or '/' || char.IsAsciiLetter(c)) letters[count++] = char.ToLowerInvariant(c);
+        }
+        if (letters[count - 1] != End) letters[count++] = End;
+        var found = new string(letters, 0, count);
+        ArrayPool<char>.Shared.Return(letters);
+        return found;
+    }
+}
