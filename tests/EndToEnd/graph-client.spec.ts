@@ -114,13 +114,13 @@ test("Microsoft's JavaScript client subscribes, is notified, renews and ends it;
   const { port } = listener.address() as { port: number };
   const created = (await client.api("/subscriptions").post({
     changeType: "created",
-    resource: `users/${people.otherOfficer}/messages`,
+    resource: `users/${people.reviewer}/messages`,
     notificationUrl: `http://127.0.0.1:${port}/notifications`,
     clientState: "npm",
     expirationDateTime: new Date(Date.now() + 86_400_000).toISOString(),
   })) as { id: string; expirationDateTime: string };
   try {
-    await arrive("npm notification", people.otherOfficer);
+    await arrive("npm notification", people.reviewer);
     await expect.poll(() => heard.map((one) => one.clientState)).toEqual(["npm"]);
     const renewed = (await client
       .api(`/subscriptions/${created.id}`)
