@@ -8,12 +8,12 @@ namespace ConsultAddin.Core.Replies.Decisions;
 /// An answer is read twice: by the grammar of its clauses, and by its likeness to answers that were understood before (<see cref="Experience"/>),
 /// which weighs the grammar's findings too. Likeness decides, with two exceptions. How likely an approval must be depends on what the grammar says,
 /// and where that isn't a yes too, nothing in the answer may forbid one (<see cref="MayBeAYes"/>). And what the grammar takes for a word against the
-/// notice isn't taken for none unless that is likely.
+/// notice isn't taken for none, or a no for less, unless that is likely.
 /// </summary>
 internal static class BothReadings
 {
     // Measured on answers that neither reading had seen: tests/Core.Tests/Replies/Decisions/README.md.
-    private const float LikelyTicked = 0.5f, LikelyWithGrammar = 0.7f, LikelyWithout = 0.85f, LikelyAgainst = 0.95f, LikelyNothing = 0.7f;
+    private const float LikelyTicked = 0.5f, LikelyWithGrammar = 0.7f, LikelyWithout = 0.85f, LikelyAgainst = 0.95f, LikelyNothing = 0.7f, LikelyNoNo = 0.8f;
 
     /// <summary>The opinion of both.</summary>
     /// <param name="grammar">What the clauses say.</param>
@@ -36,7 +36,7 @@ internal static class BothReadings
             return likelyEnough && (grammar.Decision == Decision.Approve || knows && MayBeAYes(text, said, traits, experience)) ? Made(Decision.Approve)
                 : IsAgainst(grammar.Decision) ? grammar : Made(Decision.Unclear);
         }
-        return IsAgainst(grammar.Decision) && DecidesNothing(likeliest) && share < LikelyNothing ? grammar : Made(likeliest);
+        return share < NeededAgainst(grammar.Decision, likeliest) ? grammar : Made(likeliest);
 
         Opinion Made(Decision decision) => decision == grammar.Decision ? grammar : grammar with
         {
@@ -53,6 +53,14 @@ internal static class BothReadings
         Decision.Approve => LikelyWithGrammar,
         _ when IsAgainst(grammar) || said.Any(c => c.Act is Act.Danger) => LikelyAgainst,
         _ => LikelyWithout,
+    };
+
+    // A word against the notice isn't taken for none, nor a plain no for the wish that stands beside it, unless that is likely.
+    private static float NeededAgainst(Decision grammar, Decision likeliest) => (grammar, likeliest) switch
+    {
+        _ when IsAgainst(grammar) && DecidesNothing(likeliest) => LikelyNothing,
+        (Decision.Reject, Decision.Changes or Decision.Conditional) => LikelyNoNo,
+        _ => 0,
     };
 
     private static readonly IReadOnlyList<Decision> Guesses = [Decision.Approve, Decision.Reject, Decision.Conditional, Decision.Changes, Decision.Retract];

@@ -31,6 +31,10 @@ public sealed class LikelihoodTests
     public void Likeness_makes_no_approval_where_the_grammar_finds_something_against_it(string text) =>
         Assert.NotEqual(Decision.Approve, DecisionReader.Read(text, [])[0].Decision);
 
+    [Fact]
+    public void A_plain_no_stays_one_beside_what_is_wished_for() =>
+        Assert.Equal(Decision.Reject, DecisionReader.Read("반려합니다. 문의 번호를 담당 부서로 바꿔 주세요.", [])[0].Decision);
+
     [Theory]
     [InlineData("아따 깔끔하게 잘 쓰셨구만요. 그대로 나가도 되겄습니다잉.")]
     [InlineData("요청하신 문자에 120을 쓰시는 것, 그렇게 하셔도 되겠습니다.")]
