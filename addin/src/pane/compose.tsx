@@ -404,8 +404,8 @@ function useDraft(address: string, session: Session | null) {
   // The consultation as it was sent before, where this sheet becomes its next revision.
   const sentBefore = own && own.revision > 0 ? own : null;
   const [loadProblem, setLoadProblem] = useState<Problem | null>(null);
-  // What was being written and exists nowhere else, when something else took its place.
   const [copied, setCopied] = useState<string | null>(null);
+  // What was being written and exists nowhere else, when something else took its place.
   const [before, setBefore] = useState<Draft | null>(null);
   const latest = useRef(draft);
   const asked = useRef(0);
@@ -436,13 +436,21 @@ function useDraft(address: string, session: Session | null) {
     setRestored(false);
     setCopied(null);
   }, []);
-  const load = useCallback(
+  /** A consultation; null where another one was asked for meanwhile. */
+  const ask = useCallback(
     async (reference: string) => {
-      if (!session) return;
+      if (!session) return null;
       const mine = ++asked.current;
       const view = await session.api.get(reference);
       // An arrow key goes through the list faster than the server answers: the last one chosen is meant.
-      if (mine !== asked.current) return;
+      return mine === asked.current ? view : null;
+    },
+    [session],
+  );
+  const load = useCallback(
+    async (reference: string) => {
+      const view = await ask(reference);
+      if (!view) return;
       show({
         ...fresh(),
         sheet: view.workingSheet ?? view.sheet,
@@ -451,7 +459,7 @@ function useDraft(address: string, session: Session | null) {
       });
       setKnown((views) => ({ ...views, [reference]: view }));
     },
-    [session, show],
+    [ask, show],
   );
   const begin = useCallback(
     (reference: string | null) => {
@@ -467,10 +475,8 @@ function useDraft(address: string, session: Session | null) {
   );
   const copy = useCallback(
     async (reference: string) => {
-      if (!session) return;
-      const mine = ++asked.current;
-      const view = await session.api.get(reference);
-      if (mine !== asked.current) return;
+      const view = await ask(reference);
+      if (!view || !session) return;
       setLoadProblem(null);
       const { departments } = session.me;
       const sheet = asOwn(
@@ -482,7 +488,7 @@ function useDraft(address: string, session: Session | null) {
       show(begun({ ...fresh(), sheet }, address, session));
       setCopied(reference);
     },
-    [address, session, show],
+    [address, ask, session, show],
   );
   const back = useCallback(() => {
     if (!before) return;
