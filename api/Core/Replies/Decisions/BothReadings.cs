@@ -23,7 +23,8 @@ internal static class BothReadings
     public static Opinion Of(Opinion grammar, IReadOnlyList<Clause> said, string text, Experience? experience)
     {
         if (experience is null) return grammar;
-        var traits = Traits.Of(text, grammar, said);
+        var (composed, clauses) = DecisionReader.Composed(text, said);
+        var traits = Traits.Of(composed, grammar, clauses);
         if (traits.Letters.Length == 0) return grammar;
         var knows = experience.KnowsSyllablesOf(text);
         // Nothing can be like what is said in syllables that stood in no answer.
@@ -33,7 +34,7 @@ internal static class BothReadings
         if (likeliest == Decision.Approve)
         {
             var likelyEnough = likelihood[Decision.Approve] >= NeededForAYes(grammar.Decision, said, text);
-            return likelyEnough && (grammar.Decision == Decision.Approve || knows && MayBeAYes(text, said, traits, experience)) ? Made(Decision.Approve)
+            return likelyEnough && (grammar.Decision == Decision.Approve || knows && MayBeAYes(composed, clauses, traits, experience)) ? Made(Decision.Approve)
                 : IsAgainst(grammar.Decision) ? grammar : Made(Decision.Unclear);
         }
         return share < NeededAgainst(grammar.Decision, likeliest) ? grammar : Made(likeliest);
@@ -58,16 +59,16 @@ internal static class BothReadings
     // A word against the notice isn't taken for none, nor a plain no for the wish that stands beside it, unless that is likely.
     private static float NeededAgainst(Decision grammar, Decision likeliest) => (grammar, likeliest) switch
     {
-        _ when IsAgainst(grammar) && DecidesNothing(likeliest) => LikelyNothing,
+        _ when IsAgainst(grammar) && SettlesNothing(likeliest) => LikelyNothing,
         (Decision.Reject, Decision.Changes or Decision.Conditional) => LikelyNoNo,
         _ => 0,
     };
 
     private static readonly IReadOnlyList<Decision> Guesses = [Decision.Approve, Decision.Reject, Decision.Conditional, Decision.Changes, Decision.Retract];
 
-    private static bool IsAgainst(Decision decision) => decision is Decision.Reject or Decision.Conditional or Decision.Changes or Decision.Question or Decision.Retract;
+    private static bool IsAgainst(Decision decision) => decision.IsObjection || decision is Decision.Question or Decision.Retract;
 
-    private static bool DecidesNothing(Decision decision) => decision is Decision.Unclear or Decision.Acknowledge or Decision.Question;
+    private static bool SettlesNothing(Decision decision) => decision is Decision.Unclear or Decision.Acknowledge or Decision.Question;
 
     /// <summary>
     /// Whether an answer may be a yes that the grammar takes for something else: not one that is weighed in part only, ends in a question mark,
@@ -76,10 +77,6 @@ internal static class BothReadings
     /// </summary>
     private static bool MayBeAYes(string text, IReadOnlyList<Clause> said, Traits traits, Experience experience)
     {
-        var composed = Readable.Compose(text);
-        // Clauses of letters that were taken apart know their place less exactly.
-        if (composed.Length != text.Length) said = DecisionReader.Clauses(composed, 0, composed.Length);
-        text = composed;
         if (traits.Letters.Length > Network.Most || IsAsked(text) || text.StartsWith('>') || text.AsSpan().ContainsAny(Signs)) return false;
         if (said.Any(c => c.Act is Act.Jest || c.Act is Act.Danger && c.Text.Length == 0)) return false;
         if (said.LastOrDefault(c => c.Act is not (Act.Nothing or Act.Good or Act.Pending)) is not { Later: false, Act: Act.Cond or Act.Change or Act.Again or Act.Demand or Act.No or Act.WeakNo } last) return true;
@@ -110,7 +107,9 @@ internal static class BothReadings
     // The sentence that is likeliest to mean it.
     private static Evidence Ground(Decision decision, string text, Experience experience)
     {
-        var (at, length) = Sentences(text).MaxBy(s => experience.Regression.Weigh(s.Traits)[decision]).Piece is { End.Value: > 0 } piece ? piece.GetOffsetAndLength(text.Length) : (0, text.Length);
+        var sentences = Sentences(text).ToList();
+        var piece = sentences.Count == 0 ? .. : sentences.MaxBy(s => experience.Regression.Weigh(s.Traits)[decision]).Piece;
+        var (at, length) = piece.GetOffsetAndLength(text.Length);
         return new($"likely-{decision.ToString().ToLowerInvariant()}", at, length);
     }
 

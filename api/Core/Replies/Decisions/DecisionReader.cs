@@ -37,7 +37,15 @@ public static class DecisionReader
     {
         var readable = Readable.Of(text, mentions);
         var said = Clauses(readable, 0, readable.Length);
-        return Learnt.Traits.Of(readable, Opine(null, null, said), said);
+        var (composed, clauses) = Composed(readable, said);
+        return Learnt.Traits.Of(composed, Opine(null, null, said), clauses);
+    }
+
+    /// <summary>A text with its letters composed, and its clauses: those of letters that were taken apart know their place less exactly.</summary>
+    internal static (string Text, IReadOnlyList<Clause> Said) Composed(string text, IReadOnlyList<Clause> said)
+    {
+        var composed = Readable.Compose(text);
+        return (composed, composed.Length == text.Length ? said : Clauses(composed, 0, composed.Length));
     }
 
     /// <summary>The revision that is written with a reference; null when none or several are.</summary>

@@ -14,8 +14,6 @@ namespace ConsultAddin.Core.Replies.Decisions.Learnt;
 /// <param name="Syllables">The syllables of Hangul that stood in some answer.</param>
 internal sealed record Experience(ReadOnlyMemory<byte> Source, Regression Regression, IReadOnlyList<Network> Networks, IReadOnlySet<char> Syllables)
 {
-    private const char FirstSyllable = '가', LastSyllable = '힣';
-
     private static readonly Lazy<Experience> Learnt = new(Load);
 
     /// <summary>What the reader holds.</summary>
@@ -29,10 +27,10 @@ internal sealed record Experience(ReadOnlyMemory<byte> Source, Regression Regres
         [(Regression.Weigh(traits), WeightOfRegression), .. Networks.Select(n => (n.Weigh(traits.Letters), (1 - WeightOfRegression) / Networks.Count))]);
 
     /// <summary>Whether each syllable of a text stood in some answer: nothing can be like what is said in others.</summary>
-    public bool KnowsSyllablesOf(string text) => Readable.Compose(text).All(c => !IsSyllable(c) || Syllables.Contains(c));
+    public bool KnowsSyllablesOf(string text) => Readable.Compose(text).All(c => !Letters.IsSyllable(c) || Syllables.Contains(c));
 
     /// <summary>Which syllables stand in texts.</summary>
-    public static IReadOnlySet<char> SyllablesOf(IEnumerable<string> texts) => texts.SelectMany(Readable.Compose).Where(IsSyllable).ToHashSet();
+    public static IReadOnlySet<char> SyllablesOf(IEnumerable<string> texts) => texts.SelectMany(Readable.Compose).Where(Letters.IsSyllable).ToHashSet();
 
     /// <summary>A fingerprint of answers, by which it is known whether something was learnt from them.</summary>
     /// <param name="files">The files of answers, in order.</param>
@@ -61,8 +59,6 @@ internal sealed record Experience(ReadOnlyMemory<byte> Source, Regression Regres
         var syllables = reader.ReadString().ToHashSet();
         return new(source, regression, [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Network.Read(reader))], syllables);
     }
-
-    private static bool IsSyllable(char c) => c is >= FirstSyllable and <= LastSyllable;
 
     private static Experience Load()
     {

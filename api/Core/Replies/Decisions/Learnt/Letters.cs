@@ -14,7 +14,15 @@ internal static class Letters
     /// <summary>What stands for an end of a sentence or line, and at both ends of every answer.</summary>
     public const char End = '.';
 
+    /// <summary>The first syllable of Hangul; they follow each other by initial, vowel and final.</summary>
+    public const char FirstSyllable = '가';
+
+    private const char LastSyllable = '힣';
+
     private const string Ticked = "■☑☒✓✔√●◉◎✅", Unticked = "□☐○◯";
+
+    /// <summary>Whether a letter is a whole syllable of Hangul.</summary>
+    public static bool IsSyllable(char letter) => letter is >= FirstSyllable and <= LastSyllable;
 
     /// <summary>The letters of a text; none where nothing is left to weigh.</summary>
     /// <param name="text">What the person wrote, composed, courtesies left out.</param>
@@ -35,7 +43,7 @@ internal static class Letters
             else if (c is '(' or '[') letters[count++] = '(';
             else if (c is ')' or ']') letters[count++] = ')';
             else if (char.IsAsciiDigit(c)) letters[count++] = '0';
-            else if (c is (>= '가' and <= '힣') or (>= 'ㄱ' and <= 'ㅣ') or '?' or ',' or ':' or '|' or '/' || char.IsAsciiLetter(c)) letters[count++] = char.ToLowerInvariant(c);
+            else if (IsSyllable(c) || c is (>= 'ㄱ' and <= 'ㅣ') or '?' or ',' or ':' or '|' or '/' || char.IsAsciiLetter(c)) letters[count++] = char.ToLowerInvariant(c);
         }
         if (letters[count - 1] != End) letters[count++] = End;
         var found = new string(letters, 0, count);

@@ -23,7 +23,6 @@ internal sealed class Network
     // Of the widest vectors that processors have, 512 bits.
     private const int MostLanes = 16;
 
-    private const char FirstSyllable = '가', LastSyllable = '힣';
     private const int Initials = 19, Vowels = 21, Finals = 28;
 
     /// <summary>How many rows stand for one letter at most.</summary>
@@ -165,8 +164,8 @@ internal sealed class Network
     public static int RowsOf(char letter, Dictionary<char, int> known, Span<int> into)
     {
         into[0] = known.GetValueOrDefault(letter);
-        if (letter is < FirstSyllable or > LastSyllable) return 1;
-        var (first, syllable) = (known.Count + 1, letter - FirstSyllable);
+        if (!Learnt.Letters.IsSyllable(letter)) return 1;
+        var (first, syllable) = (known.Count + 1, letter - Learnt.Letters.FirstSyllable);
         into[1] = first + syllable / (Vowels * Finals);
         into[2] = first + Initials + syllable / Finals % Vowels;
         into[3] = first + Initials + Vowels + syllable % Finals;

@@ -13,15 +13,12 @@ internal sealed record Traits(string Letters, int[] Grams, int[] Moves)
     public float GramValue => 1 / MathF.Sqrt(Math.Max(1, Grams.Length));
 
     /// <summary>Those of an answer.</summary>
-    /// <param name="text">Its words, references left out.</param>
+    /// <param name="text">Its words, composed, references left out.</param>
     /// <param name="grammar">What its clauses say.</param>
     /// <param name="said">The clauses.</param>
     public static Traits Of(string text, Opinion grammar, IReadOnlyList<Clause> said)
     {
-        var composed = Readable.Compose(text);
-        // Clauses of letters that were taken apart know their place less exactly.
-        if (composed.Length != text.Length) said = DecisionReader.Clauses(composed, 0, composed.Length);
-        return Of(composed, Learnt.Moves.Of(grammar, [.. Substantial(composed, said)]));
+        return Of(text, Learnt.Moves.Of(grammar, [.. Substantial(text, said)]));
     }
 
     /// <summary>Those of a sentence by its letters alone, composed.</summary>
