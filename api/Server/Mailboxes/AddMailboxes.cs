@@ -79,6 +79,9 @@ internal static class AddMailboxes
                 o.InstanceName = "consultaddin";
                 o.GenerateInstanceId = true;
                 o.MaxBatchSize = 8;
+                // What the scheduler isn't told of it finds within this time: a word to it may be overwritten by a later one that is less urgent,
+                // and what a replica stored before it died was told to nobody.
+                o.IdleWaitTime = TimeSpan.FromSeconds(3);
             });
             quartz.UseDefaultThreadPool(8);
             quartz.UsePersistentStore(store =>

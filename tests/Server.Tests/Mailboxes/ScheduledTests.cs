@@ -3,10 +3,13 @@ using System.Net;
 using System.Net.Http.Json;
 using ConsultAddin.Local.Graph;
 using ConsultAddin.Server.Mailboxes.Rows;
+using ConsultAddin.Server.Mailboxes.Scheduling;
 using ConsultAddin.Server.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace ConsultAddin.Server.Tests.Mailboxes;
 
@@ -39,7 +42,7 @@ public sealed class ScheduledTests(PostgresCluster cluster)
         await ReadToItsEndAsync(town);
         var subscription = await UntilAsync(town, db => db.Set<SubscriptionRow>().AsNoTracking().SingleOrDefaultAsync(s => s.Mailbox == Town.Consultation, Cancellation));
         town.StandIn.Faults.Set(new FaultRule { Notifications = NotificationFault.Lost });
-        await using (var busy = new SqliteConnection(town.Embedded.Replace("consultations.db", "consultations.schedule.db", StringComparison.Ordinal)))
+        await using (var busy = new SqliteConnection(town.Schedule))
         {
             await busy.OpenAsync(Cancellation);
             await using var held = busy.BeginTransaction();
@@ -55,6 +58,26 @@ public sealed class ScheduledTests(PostgresCluster cluster)
         }
 
         await UntilAsync(town, db => db.Mails.AsNoTracking().FirstOrDefaultAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task A_mailbox_is_read_soon_though_the_scheduler_was_not_told_that_it_was_asked_for(string database)
+    {
+        var connection = database == "postgresql" ? await cluster.CreateAsync() : null;
+        await using var town = await Town.StartAsync(connection, scheduled: true, configure: Idle);
+        await ReadToItsEndAsync(town);
+        town.StandIn.Faults.Set(new FaultRule { Notifications = NotificationFault.Lost });
+        town.Answer(Town.CitizenService, "안녕하세요.", null, "안부", Town.Consultation);
+        // Another replica asks for the mailbox and dies before it reads it.
+        await using (var dying = Scheduling(town, connection))
+        {
+            var scheduler = await dying.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancellation);
+            await scheduler.TriggerJob(MailboxJob.KeyOf(Town.Consultation), cancellationToken: Cancellation);
+        }
+
+        await UntilAsync(town, db => db.Mails.AsNoTracking().FirstOrDefaultAsync(Cancellation), TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -75,17 +98,36 @@ public sealed class ScheduledTests(PostgresCluster cluster)
     /// <summary>Polls come too seldom to help.</summary>
     private static void Idle(IConfiguration settings) => (settings["Mailboxes:PollIdle"], settings["Mailboxes:PollDue"]) = ("02:00:00", "00:00:01");
 
+    /// <summary>A scheduler on a town's schedule that runs nothing itself.</summary>
+    private static ServiceProvider Scheduling(Town town, string? connection) => new ServiceCollection().AddLogging().AddQuartz(quartz =>
+    {
+        quartz.ConfigureScheduler(o => (o.InstanceName, o.GenerateInstanceId) = ("consultaddin", true));
+        quartz.UsePersistentStore(store =>
+        {
+            store.UseSystemTextJsonSerializer();
+            if (connection is null)
+            {
+                store.UseSqlite(town.Schedule);
+                return;
+            }
+
+            store.UsePostgres(connection);
+            store.UseClustering();
+        });
+    }).BuildServiceProvider();
+
     private static Task<string> ReadToItsEndAsync(Town town) => UntilAsync(town, async db =>
         await db.Set<WatchedFolderRow>().CountAsync(f => f.ReadAt != null && f.Marked == f.Drained, Cancellation) == 4 ? "read" : null);
 
     /// <summary>Asks the database until there is an answer.</summary>
-    private static async Task<T> UntilAsync<T>(Town town, Func<ConsultationsDb, Task<T?>> ask) where T : class
+    private static async Task<T> UntilAsync<T>(Town town, Func<ConsultationsDb, Task<T?>> ask, TimeSpan? within = null) where T : class
     {
-        for (var patience = Stopwatch.StartNew(); ;)
+        var patience = within ?? TimeSpan.FromSeconds(30);
+        for (var waited = Stopwatch.StartNew(); ;)
         {
             if (await town.ReadAsync(ask) is { } answer)
                 return answer;
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "It never came.");
+            Assert.True(waited.Elapsed < patience, $"It didn't come within {patience}.");
         }
     }
 }

@@ -94,6 +94,9 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>The connection string of the embedded database.</summary>
     public string Embedded => EmbeddedIn(folder);
 
+    /// <summary>The connection string of the schedule beside it.</summary>
+    public string Schedule => $"Data Source={Path.Combine(folder, "consultations.schedule.db")}";
+
     /// <summary>Stops the server and starts it again, on another database.</summary>
     public async Task RestartServerAsync(string connection)
     {
