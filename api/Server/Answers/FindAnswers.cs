@@ -4,7 +4,6 @@ using ConsultAddin.Server.Consultations;
 using ConsultAddin.Server.Identity;
 using ConsultAddin.Server.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace ConsultAddin.Server.Answers;
 
@@ -67,10 +66,10 @@ public static class FindAnswers
             return new Refused("required", "시민이 받은 문안의 낱말이나 협의번호를 적어 주세요.", "q");
         if (q.Length > SheetLimits.Text)
             return new Refused("too-long", $"{SheetLimits.Text:N0}자까지 적을 수 있습니다. 지금 {q.Length:N0}자이니 줄여 주세요.", "q");
-        var actor = await desk.Caller.KnownActor(desk.Db, cancellationToken) ?? Guid.Empty;
+        var actor = desk.Caller.Is(Role.Officer) ? await desk.Caller.KnownActor(desk.Db, cancellationToken) ?? Guid.Empty : Guid.Empty;
         // Unsent drafts are the department's own business, and withdrawn notices nobody's.
-        var found = await desk.Db.Consultations.AsNoTracking().Where(c => c.Revision > 0 && c.Status != Status.Withdrawn)
-            .VisibleTo(desk, actor).Newest(q, SeoulTime.Year(desk.Now), Most, c => c.Id, desk.Db, cancellationToken);
+        var found = await desk.Db.Consultations.Where(c => c.Revision > 0 && c.Status != Status.Withdrawn)
+            .VisibleTo(desk, actor).Newest(q, SeoulTime.Year(desk.Now), Most, c => c, desk.Db, cancellationToken);
         var answers = new List<Answer>();
         foreach (var consultation in await desk.Journal.Load(found, cancellationToken))
             answers.Add(await Find(desk, consultation, cancellationToken));

@@ -31,15 +31,16 @@ public sealed class Journal(ConsultationsDb db, TimeProvider clock, CitySettings
     public async Task<Consultation> Load(Guid id, CancellationToken cancellationToken) =>
         await Load(await db.Consultations.SingleAsync(c => c.Id == id, cancellationToken), cancellationToken);
 
-    /// <summary>The consultations with these ids, in that order, and the sheets filled for them: as many questions to the database as for one.</summary>
-    /// <exception cref="KeyNotFoundException">One of them isn't there.</exception>
-    public async Task<IReadOnlyList<Consultation>> Load(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    /// <summary>The consultations of these rows, in that order, and the sheets filled for them: as many questions to the database as for one.</summary>
+    /// <param name="rows">As this scope's context tracks them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Consultation>> Load(IReadOnlyList<ConsultationRow> rows, CancellationToken cancellationToken)
     {
-        var rows = await db.Consultations.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        var ids = rows.Select(r => r.Id).ToList();
         var events = await db.Events.AsNoTracking().Where(e => ids.Contains(e.ConsultationId)).ToListAsync(cancellationToken);
         var histories = events.ToLookup(e => e.ConsultationId);
         await db.Fills.Where(f => ids.Contains(f.ConsultationId)).LoadAsync(cancellationToken);
-        return [.. ids.Select(id => _loaded.TryGetValue(id, out var loaded) ? loaded : _loaded[id] = Read(rows[id], histories[id]))];
+        return [.. rows.Select(row => _loaded.TryGetValue(row.Id, out var loaded) ? loaded : _loaded[row.Id] = Read(row, histories[row.Id]))];
     }
 
     /// <summary>
