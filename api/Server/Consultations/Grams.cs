@@ -29,12 +29,14 @@ internal static class Grams
         return [.. grams];
     }
 
-    /// <summary>The grams by which a word is looked for: its pairs tell all that its letters would, and are in far fewer texts.</summary>
-    internal static IEnumerable<int> In(string word) =>
-        word.Length == 1 ? [word[0]] : Enumerable.Range(1, word.Length - 1).Select(i => Pair(word[i - 1], word[i]));
+    /// <summary>The grams by which words are looked for: pairs tell all that their letters would, and are in far fewer texts.</summary>
+    internal static IReadOnlyList<int> In(IEnumerable<string> words) => [.. words.SelectMany(In).Distinct()];
 
     /// <summary>The gram of a year: a pair that no text holds, since its second letter would be NUL.</summary>
     internal static int OfYear(int year) => Pair((char)year, '\0');
+
+    private static IEnumerable<int> In(string word) =>
+        word.Length == 1 ? [word[0]] : Enumerable.Range(1, word.Length - 1).Select(i => Pair(word[i - 1], word[i]));
 
     private static int Pair(char first, char second) => (first << 16) | second;
 }

@@ -70,13 +70,11 @@ public static class ListConsultations
         var now = desk.Now;
         var actor = await desk.Caller.KnownActor(desk.Db, cancellationToken) ?? Guid.Empty;
         IQueryable<ConsultationRow> rows = desk.Db.Consultations.AsNoTracking();
-        if (department is not null)
-            rows = rows.Where(c => c.Department == department);
         if (due is { } until)
             rows = rows.Where(c => c.PlannedStart >= now && c.PlannedStart <= until.ToUniversalTime());
 
         var take = limit ?? 50;
-        var page = await rows.VisibleTo(desk, actor).In(statuses, now).After(cursor).Newest(
+        var page = await rows.VisibleTo(desk, actor, department).In(statuses, now).After(cursor).Newest(
             q, cursor?.Year ?? SeoulTime.Year(now), take + 1,
             c => new
             {

@@ -223,6 +223,18 @@ public sealed class OfficeOfManyYears(PostgresCluster cluster) : IAsyncLifetime
                 WHERE c."Year" = 2021 AND c."Number" % 60 = 0 AND c."Number" <= 1800 AND a."Address" = {Office.Minsu};
             """,
             Cancellation);
+        // The department's name stands first in what is searched.
+        foreach (var department in Enumerable.Range(0, 40).Select(n => $"부서 {n}").Append("한파대응팀"))
+        {
+            var ofDepartment = Grams.Of(department);
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE consultations SET "SearchText" = "Department" || ' ' || "SearchText", "SearchGrams" = "SearchGrams" || {ofDepartment}
+                WHERE "LastEvent" = 0 AND "Department" = {department}
+                """,
+                Cancellation);
+        }
+
         await db.Database.ExecuteSqlAsync($"INSERT INTO owners SELECT \"Id\", md5('a' || \"Number\" % 500)::uuid FROM consultations WHERE \"LastEvent\" = 0", Cancellation);
         await db.Database.ExecuteSqlAsync($"INSERT INTO appearances (\"ConsultationId\", \"ActorId\") SELECT \"ConsultationId\", \"ActorId\" FROM owners ON CONFLICT DO NOTHING", Cancellation);
         await db.Database.ExecuteSqlAsync(
