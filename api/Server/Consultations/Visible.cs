@@ -87,13 +87,19 @@ internal static class Visible
         if (found.Count * 3 >= count && (found = await Among(parts, newest * Further)).Count == count)
             return found;
         // Of one department those of all years are few enough.
-        if (parts.Any(part => part.Grams is []) && (found = await Read(parts.Select(part => part.Holding(words, year)))).Count == count)
+        if (parts.Any(part => part.Grams is []) && ((found = await Of(years: 2)).Count == count || (found.Count * 2 >= count && (found = await Of(years: 4)).Count == count)))
             return found;
         return await Read(parts.Select(part => part.Holding(words)));
 
         // Of all parts together: the newest of one part may reach far less far back than those of another.
         Task<IReadOnlyList<T>> Among(IReadOnlyList<Part> parts, int rows) =>
             Read([parts.Select(part => part.Rows.Newest(rows)).Aggregate(Queryable.Concat).Newest(rows).Holding(words)]);
+
+        Task<IReadOnlyList<T>> Of(int years)
+        {
+            int[] of = [.. Enumerable.Range(0, years).Select(before => Grams.OfYear(year - before))];
+            return Read(parts.Select(part => part.Holding(words).Where(c => of.Any(g => c.SearchGrams.Contains(g)))));
+        }
 
         async Task<IReadOnlyList<T>> Read(IEnumerable<IQueryable<ConsultationRow>> found) =>
             await found.Select(rows => rows.Newest(count)).Aggregate(Queryable.Concat).Newest(count).Select(shown).ToListAsync(cancellationToken);
@@ -113,14 +119,6 @@ internal static class Visible
             return part.Rows.Holding(words);
         int[] ever = [.. Grams.In(words), .. own];
         return part.Rows.Where(c => ever.All(g => c.SearchGrams.Contains(g))).Holding(words);
-    }
-
-    private static IQueryable<ConsultationRow> Holding(this Part part, IReadOnlyList<string> words, int year)
-    {
-        if (part.Grams is not { } own)
-            return part.Rows.Holding(words);
-        int[] now = [.. Grams.In(words), .. own, Grams.OfYear(year)], before = [.. Grams.In(words), .. own, Grams.OfYear(year - 1)];
-        return part.Rows.Where(c => now.All(g => c.SearchGrams.Contains(g)) || before.All(g => c.SearchGrams.Contains(g))).Holding(words);
     }
 
     private static IQueryable<ConsultationRow> Holding(this IQueryable<ConsultationRow> rows, IEnumerable<string> words)
