@@ -87,7 +87,8 @@ internal static class Visible
         if (found.Count * 3 >= count && (found = await Among(parts, newest * Further)).Count == count)
             return found;
         // Of one department those of all years are few enough.
-        if (parts.Any(part => part.Grams is []) && ((found = await Of(years: 2)).Count == count || (found.Count * 2 >= count && (found = await Of(years: 4)).Count == count)))
+        if (parts.Any(part => part.Grams is [])
+            && ((found = await Of(years: 2)).Count == count || (found.Count * 2 >= count && (found = await Of(years: 4)).Count == count)))
             return found;
         return await Read(parts.Select(part => part.Holding(words)));
 

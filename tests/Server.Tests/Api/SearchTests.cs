@@ -38,19 +38,23 @@ public abstract class SearchTests(Office office)
             var after = chance.Next(3) == 0 ? Any(chance, all) : null;
             var limit = Any(chance, [2, 20, 100]);
             var path = $"/api/consultations?q={asked}&limit={limit}{(department is null ? "" : $"&department={department}")}"
-                + (status is null ? "" : $"&status={status.Value.ToString().ToLowerInvariant()}") + (after is null ? "" : $"&after={new Reference(after.Year, after.Number)}");
+                + (status is null ? "" : $"&status={status.Value.ToString().ToLowerInvariant()}")
+                + (after is null ? "" : $"&after={new Reference(after.Year, after.Number)}");
             var expected = all
                 .Where(c => counsellor || c.Department == Departments[0] || owned.Contains(c.Id))
                 .Where(c => (department is null || c.Department == department) && (status is null || c.Status == status))
                 .Where(c => after is null || c.Year < after.Year || (c.Year == after.Year && c.Number < after.Number))
                 .Where(c => asked.Split(' ').All(word => c.SearchText.Contains(word, StringComparison.Ordinal)))
                 .Take(limit).Select(c => new Reference(c.Year, c.Number));
-            var found = await (await office.As(counsellor ? Office.Hana : Office.Minsu)).GetFromJsonAsync<ListConsultations.Response>(path, CoreJson.Options, Cancellation);
-            Assert.True(expected.SequenceEqual(found!.Items.Select(item => item.Reference)), $"seed {seed}, {(counsellor ? "a counsellor" : "an officer")}: {path}");
+            var person = await office.As(counsellor ? Office.Hana : Office.Minsu);
+            var found = await person.GetFromJsonAsync<ListConsultations.Response>(path, CoreJson.Options, Cancellation);
+            Assert.True(
+                expected.SequenceEqual(found!.Items.Select(item => item.Reference)),
+                $"seed {seed}, {(counsellor ? "a counsellor" : "an officer")}: {path}");
         }
     }
 
-    /// <summary>Keeps consultations of some years whose words are from very common to very rare, and gives them newest first, and which of them Minsu owns.</summary>
+    /// <summary>Keeps consultations of some years whose words are from very common to very rare: all newest first, and which of them Minsu owns.</summary>
     private async Task<(IReadOnlyList<ConsultationRow> All, IReadOnlySet<Guid> Owned)> FillAsync(List<string> words, Random chance)
     {
         // Whoever acts for the first time gets an id.
@@ -63,8 +67,13 @@ public abstract class SearchTests(Office office)
             var text = $"{department}\n{string.Join(' ', Enumerable.Range(0, 4).Select(_ => words[(int)Math.Pow(words.Count, chance.NextDouble()) - 1]))}";
             var row = new ConsultationRow
             {
-                Id = Guid.CreateVersion7(), Year = year, Number = 100 + n, Department = department, Status = chance.Next(20) == 0 ? Status.Rejected : Status.Approved,
-                SearchText = text, SearchGrams = [.. Grams.Of(text), Grams.OfYear(year)],
+                Id = Guid.CreateVersion7(),
+                Year = year,
+                Number = 100 + n,
+                Department = department,
+                Status = chance.Next(20) == 0 ? Status.Rejected : Status.Approved,
+                SearchText = text,
+                SearchGrams = [.. Grams.Of(text), Grams.OfYear(year)],
             };
             db.Consultations.Add(row);
             if (chance.Next(50) == 0)
