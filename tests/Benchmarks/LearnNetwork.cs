@@ -122,7 +122,7 @@ internal sealed class LearnNetwork
 
     private float[] Think()
     {
-        for (var f = 0; f < findings.Length; f += AtOnce) Find(f);
+        for (var f = 0; f < shape.AllDetectors; f += AtOnce) Find(f);
         for (var f = 0; f < findings.Length; f++)
         {
             kept[f] = dice.NextSingle() < Dropped ? 0 : 1 / (1 - Dropped);
@@ -147,6 +147,7 @@ internal sealed class LearnNetwork
         var c = Numbers(Detector(first + 2));
         var d = Numbers(Detector(first + 3));
         findings.AsSpan(first, AtOnce).Fill(float.NegativeInfinity);
+        findings.AsSpan(shape.AllDetectors + first, AtOnce).Fill(float.NegativeInfinity);
         for (var at = 0; at + width <= length; at++)
         {
             var x = Numbers(letters.AsSpan(at * Embedding, width * Embedding));
@@ -158,16 +159,18 @@ internal sealed class LearnNetwork
                 r += x[i] * c[i];
                 s += x[i] * d[i];
             }
-            Keep(first, Vector.Sum(p), at);
-            Keep(first + 1, Vector.Sum(q), at);
-            Keep(first + 2, Vector.Sum(r), at);
-            Keep(first + 3, Vector.Sum(s), at);
+            var isLast = Network.IsLast(at, width, length);
+            Keep(first, Vector.Sum(p), at, isLast);
+            Keep(first + 1, Vector.Sum(q), at, isLast);
+            Keep(first + 2, Vector.Sum(r), at, isLast);
+            Keep(first + 3, Vector.Sum(s), at, isLast);
         }
     }
 
-    private void Keep(int finding, float found, int at)
+    private void Keep(int detector, float found, int at, bool isLast)
     {
-        if (found > findings[finding]) (findings[finding], foundAt[finding]) = (found, at);
+        if (found > findings[detector]) (findings[detector], foundAt[detector]) = (found, at);
+        if (isLast && found > findings[shape.AllDetectors + detector]) (findings[shape.AllDetectors + detector], foundAt[shape.AllDetectors + detector]) = (found, at);
     }
 
     private void Teach(int finding, float slope)
@@ -188,13 +191,13 @@ internal sealed class LearnNetwork
 
     private int DetectorAt(int finding)
     {
-        var (w, f) = Math.DivRem(finding, Detectors);
+        var (w, f) = Math.DivRem(finding % shape.AllDetectors, Detectors);
         return shape.DetectorsAt(w) + f * Network.Widths[w] * Embedding;
     }
 
     private ReadOnlySpan<float> Detector(int finding) => parameters.Detector.AsSpan(DetectorAt(finding), WidthOf(finding) * Embedding);
 
-    private static int WidthOf(int finding) => Network.Widths[finding / Detectors];
+    private int WidthOf(int finding) => Network.Widths[finding % shape.AllDetectors / Detectors];
 
     private static ReadOnlySpan<Vector<float>> Numbers(ReadOnlySpan<float> of) => MemoryMarshal.Cast<float, Vector<float>>(of);
 

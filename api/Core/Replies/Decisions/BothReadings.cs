@@ -18,13 +18,12 @@ internal static class BothReadings
     /// <summary>The opinion of both.</summary>
     /// <param name="grammar">What the clauses say.</param>
     /// <param name="said">The clauses.</param>
-    /// <param name="text">The words, references left out.</param>
+    /// <param name="text">The words, composed, references and unticked options left out.</param>
     /// <param name="experience">What was learnt; null for the grammar alone.</param>
     public static Opinion Of(Opinion grammar, IReadOnlyList<Clause> said, string text, Experience? experience)
     {
         if (experience is null) return grammar;
-        var (composed, clauses) = DecisionReader.Composed(text, said);
-        var traits = Traits.Of(composed, grammar, clauses);
+        var traits = Traits.Of(text, grammar, said);
         if (traits.Letters.Length == 0) return grammar;
         var knows = experience.KnowsSyllablesOf(text);
         // Nothing can be like what is said in syllables that stood in no answer.
@@ -34,7 +33,7 @@ internal static class BothReadings
         if (likeliest == Decision.Approve)
         {
             var likelyEnough = likelihood[Decision.Approve] >= NeededForAYes(grammar.Decision, said, text);
-            return likelyEnough && (grammar.Decision == Decision.Approve || knows && MayBeAYes(composed, clauses, traits, experience)) ? Made(Decision.Approve)
+            return likelyEnough && (grammar.Decision == Decision.Approve || knows && MayBeAYes(text, said, traits, experience)) ? Made(Decision.Approve)
                 : IsAgainst(grammar.Decision) ? grammar : Made(Decision.Unclear);
         }
         return share < NeededAgainst(grammar.Decision, likeliest) ? grammar : Made(likeliest);

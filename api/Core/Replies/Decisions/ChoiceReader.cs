@@ -1,86 +1,198 @@
+using System.Buffers;
+
 namespace ConsultAddin.Core.Replies.Decisions;
 
 /// <summary>
-/// Reads the choices of a form: options with marks before or behind them, in one line or one below the other, of which one is ticked. Lines that
-/// hold more than options, marks, numbers and a label are no form.
+/// Reads the choices of forms: options with marks before or behind them, in one line or one below the other, of which one is ticked. What stands behind
+/// an option's own words, such as a reason or a condition, is no part of its choice and is read like any other words.
 /// </summary>
 internal static class ChoiceReader
 {
     private static readonly Pattern Option = Pattern.Of(
-        @"(?:(?:발송|(?:120\s*)?사용)\s*)?(?<no>부동의|미동의|비동의|불승인|미승인|부적정|부적합|불수용|미수용|불가능|불가|부결|반려|반대|보류|아니오|아니요|안\s?됨|(?:동의|승인|수용|찬성)\s?(?:하지|안)\s?(?:않음|않습니다|않겠습니다|함)|(?<![A-Za-z])(?:no|reject)(?![A-Za-z]))(?:함|합니다|의견)?"
-        + @"|(?<cond>조건부\s*(?:동의|승인|수용|찬성)?|일부\s*(?:동의|수용)|수정\s*(?:후\s*)?(?:동의|승인|의결|발송|수용))|(?:동의|승인)\s?\(\s?(?<cond>수정|조건부?)\s?\)"
-        + @"|(?<change>이견\s?있음|이의\s?있음|재협의|보완|수정\s*(?:필요|요청|요구)?)|(?<other>기권|기타|추후\s?회신|의견\s?제출|미흡)"
-        + @"|(?<yes>(?:원안\s*(?:대로\s*)?|발송\s*|사용\s*|120\s*사용\s*)?(?:동의|승인|찬성|수용|허용|의결|적정|적합|가능|발송|OK|ok|가결)|(?:이견|이의|이상|의견)\s?없음|통과|예(?![가-힣])|됨|(?<![A-Za-z])(?:yes|approve)(?![A-Za-z]))(?:함|합니다|의견)?(?:\s?\(\s?원안\s?\))?");
+        @"(?:(?:발송|(?:120\s*)?사용)\s*)?(?<no>부\s?동\s?의|미동의|비동의|불승인|미승인|부적정|부적합|불수용|미수용|불가능|불가|부결|반려|반대|보류|중지|취소|아니오|아니요|안\s?됨|(?:동의|승인|수용|찬성)\s?(?:하지|안)\s?(?:않음|않습니다|않겠습니다|함)|(?<![A-Za-z])(?i:no|reject(?:ed)?|disapproved?|disagree|not\s(?:ok|approved|agreed?))(?![A-Za-z]))(?:함|합니다|의견)?"
+        + @"|(?<cond>조건부\s*(?:동의|승인|수용|찬성)?|일부\s*(?:동의|수용)|(?:일부\s*)?수정\s*(?:후\s*)?(?:동의|승인|의결|발송(?:\s*가능)?|수용|통과)|(?<![A-Za-z])(?i:(?:approve[d]?|agree|ok)\swith\s(?:changes|comments|amendments|edits|conditions?))(?![A-Za-z]))|(?:동의|승인)\s?\(\s?(?<cond>수정|조건부?)\s?\)"
+        + @"|(?<change>(?:수정\s*(?:후\s*)?)?재(?:협의|검토|심의|심)|(?:이견|이의|의견)\s?있음|보완(?:\s*(?:요청|요구|필요))?|수정(?:\s*(?:필요|요청|요구))?|재작성|(?<![A-Za-z])(?i:(?:request\s)?changes|revise)(?![A-Za-z]))|(?<other>기권|기타|추후\s?회신|의견\s?제출|미흡|질의|검토\s?중|(?<![A-Za-z])(?i:received|reviewed|pending)(?![A-Za-z]))"
+        + @"|(?<yes>(?:원안\s*(?:대로\s*)?|즉시\s*|발송\s*|사용\s*|120\s*사용\s*)?(?:동\s?의|승인|찬성|수용|허용|의결|적정|적합|가능|발송(?:\s*가능)?|가결|통과)|(?:이견|이의|이상|의견)\s?없음|원안|예(?![가-힣])|됨|(?<![A-Za-z])(?i:ok|yes|approved?|agreed?)(?![A-Za-z]))(?:함|합니다|의견)?(?:\s?\(\s?원안\s?\))?");
 
     private static readonly Pattern Mark = Pattern.Of(
-        @"[\(\[（［<]\s*(?<in>[vVoO○ㅇ●◎√✓✔☑■✅⭕□☐ㅌxX×-]?)\s*[\)\]）］>]|(?<on>[■☑✓✔√●◉◎▣✅⭕★◀])|(?<off>[□☐▢◯☆○])|(?<![A-Za-z가-힣])(?<in>[vVoO])(?![A-Za-z가-힣])");
+        @"[\(\[（［<【]\s*(?<in>[vVoO0○ㅇ●◎√✓✔∨☑■✅⭕□☐ㅌxX×-]?)\s*[\)\]）］>】]|(?<on>[■☑✓✔√∨●◉◎⦿⊙▣✅⭕★◆♥◀])|(?<cross>[☒✗✘❌])|(?<off>[□☐▢◯☆◇♡○])|(?<![A-Za-z가-힣])(?<in>[vVoOxX])(?![A-Za-z가-힣])");
 
-    private static readonly Pattern Label = Pattern.Of(@"^[^가-힣A-Za-z]*[가-힣A-Za-z0-9 /()]{1,16}\s*[:：]\s*");
+    // What may make a line one of a form: looked for first, since few lines hold any.
+    private static readonly SearchValues<char> Signs = SearchValues.Create("([（［<【■☑✓✔√∨●◉◎⦿⊙▣✅⭕★◆♥◀☒✗✘❌□☐▢◯☆◇♡○vVoOxX~");
+
+    private static readonly Pattern Label = Pattern.Of(@"^[^가-힣A-Za-z]*[가-힣A-Za-z0-9 /()·]{1,16}\s*[:：]\s*");
+    private static readonly Pattern Number = Pattern.Of(@"^\s*(?:[가-하A-Za-z][.)]|\(?[0-9]{1,2}[.)]|[①-⑳]|[-*•·])\s*");
     private static readonly Pattern Letters = Pattern.Of("[가-힣A-Za-z]");
 
-    private enum Tick { Off, Circle, On }
-
-    private sealed record Choice(Act Act, Tick Tick);
-
-    /// <summary>Reads the form whose first line begins at a place: that line alone if it holds a choice, else with the lines below it.</summary>
-    /// <param name="text">The words.</param>
-    /// <param name="start">Where a line begins.</param>
-    /// <param name="end">Where the words end.</param>
-    /// <returns>What is ticked, and where the form's lines end; null where no form begins, or not one option of it is ticked.</returns>
-    public static Clause? Read(string text, int start, int end)
-    {
-        var choices = new List<Choice>();
-        var (line, next) = Line(text, start, end);
-        while (line is not null && choices.Count < MostChoices)
-        {
-            choices.AddRange(line);
-            var at = next;
-            (line, next) = Line(text, at, end);
-            // One option alone below may be the form's as well.
-            if (line is not { Count: 1 } && Ticked(choices) is { } act) return new(act, start, at) { Text = text[start..at].TrimEnd('\n') };
-        }
-        return null;
-    }
-
-    // The options of the line at a place, null for one that holds anything else, and where the line after it begins.
-    private static (List<Choice>? Options, int Next) Line(string text, int start, int end)
-    {
-        if (start == end) return (null, end);
-        var stop = text.IndexOf('\n', start, end - start) is var i and >= 0 ? i : end;
-        return (Of(Readable.Compose(text[start..stop])), Math.Min(stop + 1, end));
-    }
-
-    /// <summary>No form has more; a mail of nothing else is read without looking ahead at each line for long.</summary>
-    private const int MostChoices = 12;
-
-    private static Act? Ticked(List<Choice> choices)
-    {
-        if (choices.Select(c => c.Act).Distinct().Count() < 2) return null;
-        // A circle ticks where nothing ticks more plainly.
-        var ticked = choices.Where(c => c.Tick == Tick.On).ToList();
-        if (ticked.Count == 0) ticked = [.. choices.Where(c => c.Tick == Tick.Circle)];
-        return ticked is [var one] ? one.Act : null;
-    }
-
-    // The options of a line that holds nothing else; null for another line.
-    private static List<Choice>? Of(string line)
-    {
-        if (line.Length > MostOfLine || line.Contains('?', StringComparison.Ordinal)) return null;
-        var options = Option.Matches(line).Select(m => (m.Index, End: m.Index + m.Length, Act: ActOf(m))).ToList();
-        if (options.Count == 0) return null;
-        var label = Label.Match(line) is { Success: true } found && options[0].Index >= found.Length ? found.Value : "";
-        if (Elsewhere.IsMatch(label) || Letters.Count(Mark.Replace(Option.Replace(line[label.Length..], " "), " ")) > 0) return null;
-        var marks = Mark.Matches(line).Where(m => !options.Exists(o => m.Index < o.End && m.Index + m.Length > o.Index)).Select(m => (m.Index, Tick: TickOf(m))).ToList();
-        var before = marks.Count > 0 && marks[0].Index < options[0].Index;
-        return [.. options.Select((option, n) => new Choice(option.Act == Act.Yes && Item.IsMatch(label) ? Act.Good : option.Act, before
-            ? marks.LastOrDefault(m => m.Index < option.Index && (n == 0 || m.Index >= options[n - 1].End)).Tick
-            : marks.FirstOrDefault(m => m.Index >= option.End && (n + 1 == options.Count || m.Index < options[n + 1].Index)).Tick))];
-    }
-
-    private const int MostOfLine = 200;
+    // Where an option's own words end: 부동의 (사유: …), 조건부 → …
+    private static readonly SearchValues<char> Ends = SearchValues.Create("(（[［→⇒:：※,;—=<");
 
     // What is fine of one item is none of the whole, and another agreement none of this one.
-    private static readonly Pattern Item = Pattern.Of("문안|문구|내용|시기|시간|일시|번호|대상|표기|날짜|인원|금액|링크"), Elsewhere = Pattern.Of("수신|개인정보|참석|회의|방문|출장|휴가");
+    private static readonly Pattern Item = Pattern.Of("문안|문구|내용|시기|시간|시각|일시|일정|번호|발신|대상|표기|날짜|인원|금액|링크|취지|연락처"), Elsewhere = Pattern.Of("수신|개인정보|참석|회의|교육|방문|출장|휴가|주차|촬영|초상권");
+
+    /// <summary>No form has more, and no line or option of one is longer; a mail of nothing else is read without looking ahead at each line for long.</summary>
+    private const int MostChoices = 12, MostOfLine = 200, MostOfOption = 24, MostBeside = 4, MostAlone = 60;
+
+    // What ticks more plainly comes later: a cross ticks where there is nothing but empty boxes beside it.
+    private enum Tick { None, Off, Cross, Circle, On }
+
+    /// <summary>An option of a form.</summary>
+    /// <param name="Act">What it does where it is ticked; null where that isn't known.</param>
+    /// <param name="Tick">Its mark.</param>
+    /// <param name="Start">Where it begins, with a mark before it.</param>
+    /// <param name="End">Where it ends, with a mark behind it.</param>
+    private sealed record Choice(Act? Act, Tick Tick, int Start, int End)
+    {
+        /// <summary>Where the label before it begins.</summary>
+        public int Label { get; init; } = Start;
+    }
+
+    /// <summary>A form.</summary>
+    /// <param name="Says">What is ticked; <see cref="Act.Danger"/> where none or more than one thing is.</param>
+    /// <param name="Spoken">All options with their marks and labels.</param>
+    /// <param name="Unticked">Those that aren't ticked; none where nothing is ticked alone, or of one item only.</param>
+    internal sealed record Form(Clause Says, IReadOnlyList<Range> Spoken, IReadOnlyList<Range> Unticked);
+
+    /// <summary>The forms between two places.</summary>
+    /// <param name="text">The words, composed.</param>
+    /// <param name="start">Where a line begins.</param>
+    /// <param name="end">Where the words end.</param>
+    public static IReadOnlyList<Form> Find(string text, int start, int end)
+    {
+        if (!text.AsSpan(start, end - start).ContainsAny(Signs)) return [];
+        var forms = new List<Form>();
+        var (open, isWide) = (new List<Choice>(), false);
+        for (var at = start; at < end;)
+        {
+            var stop = text.IndexOf('\n', at, end - at) is var i and >= 0 ? i : end;
+            var line = Line(text[at..stop], at);
+            // A line of several options is a form of its own, but for one option alone above it or with a mark below.
+            if (line.Count == 1 ? isWide && line[0].Tick == Tick.None : (line.Count == 0 || open.Count > 1) && !string.IsNullOrWhiteSpace(text[at..stop])) Close();
+            open.AddRange(line);
+            isWide |= line.Count > 1;
+            if (open.Count > MostChoices) open.Clear();
+            at = stop + 1;
+        }
+        Close();
+        return forms;
+
+        void Close()
+        {
+            // Lines that all hold the same mark, and no empty box, are a list.
+            if ((isWide || open is [] or [_] or [{ Tick: < Tick.Circle }, ..] || open.Exists(c => c.Tick != open[0].Tick)) && FormOf(open, text) is { } form) forms.Add(form);
+            (open, isWide) = ([], false);
+        }
+    }
+
+    /// <summary>A text without the options of its forms that aren't ticked: what they say is said by nobody.</summary>
+    public static string WithoutUnticked(string text) => Blanked(text, Find(text, 0, text.Length).SelectMany(f => f.Unticked));
+
+    /// <summary>A text with blanks at some places; line ends stay.</summary>
+    internal static string Blanked(string text, IEnumerable<Range> places)
+    {
+        char[]? blanked = null;
+        foreach (var place in places)
+        {
+            blanked ??= text.ToCharArray();
+            foreach (ref var letter in blanked.AsSpan(place))
+            {
+                if (letter != '\n') letter = ' ';
+            }
+        }
+        return blanked is null ? text : new(blanked);
+    }
+
+    private static Form? FormOf(List<Choice> choices, string text)
+    {
+        // An empty box by itself was ticked by nobody.
+        if (choices is [{ Act: not null, Tick: Tick.Off } empty]) return new(new(Act.Danger, empty.Start, empty.End) { Text = text[empty.Start..empty.End] }, [Place(empty)], []);
+        if (choices.Select(c => c.Act).OfType<Act>().Distinct().Count() < 2) return null;
+        var most = choices.Max(c => c.Tick);
+        var ticked = choices.FindAll(c => c.Tick == most && most >= Tick.Cross && (most > Tick.Cross || !choices.Exists(o => o.Tick == Tick.None)));
+        // Without a box for each it is only a list.
+        if (ticked.Count == 0 && choices.Exists(c => c.Tick == Tick.None)) return null;
+        var act = ticked is [{ Act: { } one }] ? one : Act.Danger;
+        var (start, end) = (choices[0].Start, choices[^1].End);
+        return new(new(act, start, end) { Text = text[start..end] }, [.. choices.Select(c => c.Label..c.End)], ticked.Count == 1 && act != Act.Good ? [.. choices.Except(ticked).Select(Place)] : []);
+
+        static Range Place(Choice choice) => choice.Start..choice.End;
+    }
+
+    // The options of a line, with marks or alone in it; none of a line that says anything between them.
+    private static List<Choice> Line(string line, int at)
+    {
+        if (line.Length > MostOfLine || line.Length > MostAlone && !line.AsSpan().ContainsAny(Signs)) return [];
+        var options = Option.Matches(line).Select(m => (m.Index, End: m.Index + m.Length, Act: ActOf(m))).ToList();
+        // A label may hold a word of decision itself: 동의 여부.
+        var label = Label.Match(line) is { Success: true } found && options.Count(o => o.Index >= found.Length) is var behind && (behind > 1 || behind == options.Count) ? found.Length : 0;
+        if (Elsewhere.IsMatch(line[..label])) return [];
+        if (label == 0) label = Number.Match(line).Length;
+        options.RemoveAll(o => o.Index < label);
+        if (Kept(line, options) is { } kept) return [.. options.Select(o => new Choice(o.Act, o == kept ? Tick.On : Tick.Off, at + o.Index, at + o.End))];
+        var marks = Mark.Matches(line).Where(m => m.Index >= label && !options.Exists(o => m.Index < o.End && m.Index + m.Length > o.Index))
+            .Select(m => (m.Index, End: m.Index + m.Length, Tick: TickOf(m))).ToList();
+        var isItem = Item.IsMatch(line[..label]);
+        var choices = marks.Count == 0 ? Alone() : options.Count == 0 || marks[0].Index < options[0].Index ? Behind() : Before();
+        return choices is [var first, .. var others] && label > 0 ? [first with { Label = at }, .. others] : choices;
+
+        // 부동의, alone in its line.
+        List<Choice> Alone() => options is [var one] && Letters.Count(line[label..one.Index] + line[one.End..]) == 0 && !line.AsSpan().ContainsAny(SentenceEnds) && !line[..one.End].EndsWith("니다", StringComparison.Ordinal)
+            ? [new(ActOrItem(one.Act), Tick.None, at + one.Index, at + one.End)] : [];
+
+        // ■ 동의 □ 부동의 (사유: )
+        List<Choice> Behind()
+        {
+            if (Letters.Count(line[label..marks[0].Index]) > 0 && (marks.Count < 2 || options.Count == 0)) return [];
+            var found = new List<Choice>();
+            for (var n = 0; n < marks.Count; n++)
+            {
+                var (from, to) = (marks[n].End, n + 1 < marks.Count ? marks[n + 1].Index : line.Length);
+                if (line.AsSpan(from, to - from).IndexOfAny(Ends) is var cut and >= 0 && line[from..(from + cut)].Trim().Length > 0) to = from + cut;
+                var words = line[from..to].TrimEnd();
+                var act = options.FindLastIndex(o => o.Index >= from && o.End <= from + words.Length) is var last and >= 0 ? ActOrItem(options[last].Act) : (Act?)null;
+                if (words.Length > MostOfOption || act is not null && Letters.Count(Option.Replace(words, "")) > MostBeside) return [];
+                if (words.Trim().Length > 0) found.Add(new(act, marks[n].Tick, at + marks[n].Index, at + from + words.Length));
+            }
+            return found;
+        }
+
+        // 동의 (V) 부동의 ( )
+        List<Choice> Before()
+        {
+            var found = new List<Choice>();
+            var from = label;
+            for (var n = 0; n < options.Count; n++)
+            {
+                var next = n + 1 < options.Count ? options[n + 1].Index : line.Length;
+                var mark = marks.FirstOrDefault(m => m.Index >= options[n].End && m.Index < next && Letters.Count(line[options[n].End..m.Index]) == 0);
+                var begins = n == 0 ? Letters.Count(line[from..options[0].Index]) == 0 ? from : options[0].Index : options[n].Index;
+                if (n > 0 && Letters.Count(line[from..options[n].Index]) > 0) return [];
+                from = Math.Max(options[n].End, mark.End);
+                found.Add(new(ActOrItem(options[n].Act), mark.Tick, at + begins, at + from));
+            }
+            // With words beside it a line is a form's only where it is plainly one: with a box for each option.
+            var isWhole = Letters.Count(line[label..(found[0].Start - at)] + line[(found[^1].End - at)..]) == 0 && !line.Contains('?', StringComparison.Ordinal);
+            return isWhole || found.Count > 1 && found.TrueForAll(c => c.Tick != Tick.None) || found is [{ Tick: not Tick.None }] && found[0].Start == at + label ? found : [];
+        }
+
+        Act ActOrItem(Act act) => act == Act.Yes && isItem ? Act.Good : act;
+    }
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?");
+
+    private static readonly SearchValues<char> BetweenKept = SearchValues.Create(" \0/,·|[]【】~");
+
+    // The one option of a line that is left where the others were struck out, or that stands in brackets: 동의 / ~~부동의~~, [동의] / 부동의.
+    private static (int Index, int End, Act Act)? Kept(string line, List<(int Index, int End, Act Act)> options)
+    {
+        if (options.Count < 2) return null;
+        var rest = line.ToCharArray();
+        foreach (var (index, end, _) in options) rest.AsSpan(index, end - index).Clear();
+        if (rest.AsSpan().ContainsAnyExcept(BetweenKept)) return null;
+        var struck = options.FindAll(o => line[..o.Index].EndsWith("~~", StringComparison.Ordinal) && line[o.End..].StartsWith("~~", StringComparison.Ordinal));
+        if (struck.Count == options.Count - 1) return options.Except(struck).Single();
+        return options.FindAll(o => line[..o.Index].TrimEnd() is [.., '[' or '【'] && line[o.End..].TrimStart() is [']' or '】', ..]) is [var one] ? one : null;
+    }
 
     private static Act ActOf(System.Text.RegularExpressions.Match option) =>
         option.Groups["no"].Success ? Act.No : option.Groups["cond"].Success ? Act.Cond : option.Groups["change"].Success ? Act.Again : option.Groups["other"].Success ? Act.Danger : Act.Yes;
@@ -88,7 +200,13 @@ internal static class ChoiceReader
     private static Tick TickOf(System.Text.RegularExpressions.Match mark) => mark switch
     {
         { Groups: var g } when g["on"].Success => Tick.On,
+        { Groups: var g } when g["cross"].Success => Tick.Cross,
         { Groups: var g } when g["off"].Success => g["off"].Value is "○" ? Tick.Circle : Tick.Off,
-        { Groups: var g } => g["in"].Value is "" or "□" or "☐" or "ㅌ" or "x" or "X" or "×" or "-" ? Tick.Off : Tick.On,
+        { Groups: var g } => g["in"].Value switch
+        {
+            "" or "□" or "☐" or "-" => Tick.Off,
+            "x" or "X" or "×" or "ㅌ" => Tick.Cross,
+            _ => Tick.On,
+        },
     };
 }

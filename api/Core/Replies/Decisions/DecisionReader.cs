@@ -27,25 +27,20 @@ public static class DecisionReader
         ArgumentNullException.ThrowIfNull(mentions);
         var readable = Readable.Of(visibleText, mentions);
         if (mentions.Count > 0 && mentions.Any(m => m.Reference != mentions[0].Reference)) return Several.Read(readable, mentions);
-        var said = Clauses(readable, 0, readable.Length);
-        if (mentions.Count == 0) return [BothReadings.Of(Opine(null, null, said), said, readable, experience)];
-        return [Opine(null, null, []), BothReadings.Of(Opine(mentions[0].Reference, Revision(mentions), said), said, readable, experience)];
+        var composed = Readable.Compose(readable);
+        var said = Clauses(composed, 0, composed.Length);
+        var opinion = BothReadings.Of(Opine(mentions.Count == 0 ? null : mentions[0].Reference, Revision(mentions), said), said, ChoiceReader.WithoutUnticked(composed), experience);
+        // Where letters were composed, places are those of the whole text.
+        if (composed.Length != readable.Length) opinion = opinion with { Evidence = [.. opinion.Evidence.Select(e => e with { Start = Math.Min(e.Start, 0), Length = readable.Length })] };
+        return mentions.Count == 0 ? [opinion] : [Opine(null, null, []), opinion];
     }
 
     /// <summary>What of a text on one consultation is weighed.</summary>
     internal static Traits Traits(string text, IReadOnlyList<ReferenceMention> mentions)
     {
-        var readable = Readable.Of(text, mentions);
-        var said = Clauses(readable, 0, readable.Length);
-        var (composed, clauses) = Composed(readable, said);
-        return Learnt.Traits.Of(composed, Opine(null, null, said), clauses);
-    }
-
-    /// <summary>A text with its letters composed, and its clauses: those of letters that were taken apart know their place less exactly.</summary>
-    internal static (string Text, IReadOnlyList<Clause> Said) Composed(string text, IReadOnlyList<Clause> said)
-    {
-        var composed = Readable.Compose(text);
-        return (composed, composed.Length == text.Length ? said : Clauses(composed, 0, composed.Length));
+        var composed = Readable.Compose(Readable.Of(text, mentions));
+        var said = Clauses(composed, 0, composed.Length);
+        return Learnt.Traits.Of(ChoiceReader.WithoutUnticked(composed), Opine(null, null, said), said);
     }
 
     /// <summary>The revision that is written with a reference; null when none or several are.</summary>
@@ -66,18 +61,13 @@ public static class DecisionReader
     internal static List<Clause> Clauses(string readable, int start, int end)
     {
         var said = new List<Clause>();
-        var options = LineReader.CountOptions(Readable.Compose(readable[start..end]));
+        var forms = ChoiceReader.Find(readable, start, end);
+        var words = ChoiceReader.Blanked(readable, forms.SelectMany(f => f.Spoken));
         for (var at = start; at < end;)
         {
-            if (ChoiceReader.Read(readable, at, end) is { } choice)
-            {
-                said.Add(choice);
-                at = choice.End;
-                continue;
-            }
-            var stop = readable.IndexOf('\n', at, end - at);
-            if (stop < 0) stop = end;
-            if (options < 2 || !LineReader.IsUnticked(Readable.Compose(readable[at..stop]))) LineReader.Read(readable[at..stop], at, said);
+            var stop = words.IndexOf('\n', at, end - at) is var i and >= 0 ? i : end;
+            said.AddRange(forms.Where(f => f.Says.Start >= at && f.Says.Start <= stop).Select(f => f.Says));
+            LineReader.Read(words[at..stop], at, said);
             at = stop + 1;
         }
         if (said.Count > 0 && LineReader.BreaksOff(readable[start..end])) said.Add(new(Act.Danger, end - 1, end) { Text = "" });

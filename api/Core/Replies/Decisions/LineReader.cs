@@ -1,22 +1,15 @@
 using System.Text;
-using RegexMatch = System.Text.RegularExpressions.Match;
 
 namespace ConsultAddin.Core.Replies.Decisions;
 
 /// <summary>
-/// Reads a line of an answer: a form's boxes, a label with its value, or sentences. A sentence is parted into clauses by the endings that link them,
+/// Reads a line of an answer: a label with its value, or sentences. A sentence is parted into clauses by the endings that link them,
 /// and what a condition or a change leads to is read in its light.
 /// </summary>
 internal static class LineReader
 {
     /// <summary>Whether a text ends before it says anything of what it began: 이 건은 제가.</summary>
     public static bool BreaksOff(string text) => text.Says(@"(?:(?:이|본|해당|이번)\s?건은|다만|저희는|하지만|그런데|제가|말씀드린|봤을 때|볼 때)\s*[.…]*\s*$");
-
-    /// <summary>How many lines are nothing but a form's choice with its box.</summary>
-    public static int CountOptions(string text) => Pattern.Of(@"(?m)^\s*[□☐☑■✓✔]\s*(?:조건부\s*동의|원안\s*동의|동의|부동의|조건부|반대|승인|반려|보완)\s*[□☐☑■✓✔]?\s*$").Count(text);
-
-    /// <summary>Whether a line is a form's choice that wasn't ticked.</summary>
-    public static bool IsUnticked(string line) => line.Says(@"^\s*[□☐]\s*(?:조건부\s*동의|원안\s*동의|동의|부동의|조건부|반대|승인|반려|보완)\s*[□☐]?\s*$");
 
     /// <summary>Adds what a line says.</summary>
     /// <param name="line">The line as written.</param>
@@ -48,14 +41,11 @@ internal static class LineReader
     }
 
     private static readonly Pattern Bullet = Pattern.Of(@"^\s*(?:[-*•·※▶▷■□◆◇○●⇒➔→>|]+|\(?\d{1,2}[.)](?!\d)|[가-하][.)]|[①-⑳])\s*");
-    private static readonly Pattern Options = Pattern.Of(@"조건부\s*동의|수정\s*동의|수정\s*요청|재협의|부동의|미동의|동의|찬성|반대|승인|반려|불가|보완|기타|의견\s?없음|이견\s?없음|재협의");
-    private static readonly Pattern Box = Pattern.Of(@"[\(\[（［]\s*([vV○ㅇOo0●√✓✔☑■☒*xX×✅⭕]?)\s*[\)\]）］]|[□☐☑☒■✓✔√●◉○◯⭕]");
 
     private static void ReadLine(string line, int at, List<Clause> said)
     {
         // What is marked as quoted repeats somebody else.
         if (line.TrimStart() is ['>', ..]) return;
-        if (Form(line, at, said)) return;
         if (line.Says("^[^가-힣A-Za-z0-9\"“]*[\"“][^\"”]{1,60}[\"”][^가-힣A-Za-z0-9]*$")) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
         if (line.Says(@"(?:동의|승인|찬성)\s*(?:❌|✗|✘|×|🙅|👎)")) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return; }
         if (line.Says(@"^[^가-힣A-Za-z0-9]*(?:동의|승인|찬성)\s*[:：][^가-힣A-Za-z0-9]*$|^\s*(?:동의|승인)\s*[□☐]\s*$")) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
@@ -66,47 +56,6 @@ internal static class LineReader
         if (Label(line, at, said)) return;
         if (line.Says(@"동의\s*/\s*(?:부동의|조건부|반대)|승인\s*/\s*(?:반려|불가)")) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
         foreach (var (s, start, q) in Sentences(line)) ReadSentence(s, at + start, q, said);
-    }
-
-    // 동의 ( ) 조건부 ( ) 부동의 (O)
-    private static bool Form(string line, int at, List<Clause> said)
-    {
-        var words = Options.Matches(line);
-        var boxes = Box.Matches(line).ToList();
-        if (boxes.Exists(b => b.Groups[1].Success)) boxes.RemoveAll(b => !b.Groups[1].Success);
-        if (boxes.Count == 0 || words.Count == 0) return false;
-        if (words.Count < 2 && !line.Says(@"^\s*[□☐☑☒■✓✔√●]\s*(?:동의|부동의|조건부|승인|반려|찬성|반대)")) return false;
-        if (boxes.Count < words.Count && !(boxes.Count >= 2)) return false;
-        var before = boxes[0].Index < words[0].Index && !(boxes.Count > words.Count && boxes[^1].Index > words[^1].Index);
-        var ticked = new List<string>();
-        var crosses = new List<string>();
-        foreach (RegexMatch w in words)
-        {
-            RegexMatch? box = null;
-            foreach (RegexMatch b in boxes)
-            {
-                if (before ? b.Index < w.Index && (box is null || b.Index > box.Index) : b.Index >= w.Index + w.Length && box is null) box = b;
-            }
-            if (box is null) continue;
-            var between = before ? line[(box.Index + box.Length)..w.Index] : line[(w.Index + w.Length)..box.Index];
-            if (between.Trim().Length > 4) continue;
-            var mark = box.Groups[1].Success ? box.Groups[1].Value.Trim() : box.Value;
-            if (mark is "") continue;
-            if (mark is "□" or "☐" || (mark is "○" or "◯" && !box.Groups[1].Success && before && boxes.Any(b => b.Value is "●" or "◉" or "■" or "☑"))) continue;
-            if (mark is "x" or "X" or "×" or "☒") { crosses.Add(w.Value); continue; }
-            if (box.Groups[1].Success && !mark.Says(@"^[vV○ㅇOo0●√✓✔☑■☒*ㅁㅍ체표예네ㅇ✅⭕]")) continue;
-            ticked.Add(w.Value);
-        }
-        if (ticked.Count == 0) ticked = crosses;
-        if (ticked.Count == 0 && boxes.Count < 2) return false;
-        var act = ticked.Count != 1 ? Act.Danger : ticked[0].Says(@"조건|수정\s*동의") ? Act.Cond : ticked[0].Says("부동의|미동의|반대|반려|불가") ? Act.No : ticked[0].Says("보완|재협의|수정") ? Act.Again : ticked[0].Says("기타") ? Act.Danger : Act.Yes;
-        said.Add(new(act, at, at + line.Length) { Text = line });
-        var behind = Math.Max(boxes[^1].Index + boxes[^1].Length, words[^1].Index + words[^1].Length);
-        if (line[behind..].Count(char.IsLetter) > 3)
-        {
-            foreach (var (s, start, q) in Sentences(line[behind..])) ReadSentence(s, at + behind + start, q, said);
-        }
-        return true;
     }
 
     private static readonly Pattern LabelAt = Pattern.Of(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*[:：]\s*(?=\S|$)");

@@ -16,13 +16,17 @@ internal static class Verdict
 
     private static readonly Pattern Confirms = Pattern.Of("(?:그렇게|이와같이|위와같이|이같이|그대로|위결과를?|그결과를?|같은뜻으로)(?:회신|답변|답|알려|통보|전해)");
 
+    private static readonly Pattern TakesBackANo = Pattern.Of("^(?=.*(?:반려|부동의|미동의|보완|보류|반대|조건|불가|재협의))(?!.*(?:(?<![부미비])동의|승인|찬성))");
+
     private static (Decision, Decision?) Weigh(List<Clause> said)
     {
         var last = said.FindLastIndex(s => s.Act == Act.Retract);
         if (last >= 0)
         {
             var (after, _) = Weigh([.. said.Skip(last + 1)]);
-            return after is Decision.Approve or Decision.Reject or Decision.Changes or Decision.Conditional ? (after, null) : (Decision.Retract, null);
+            if (after is Decision.Approve or Decision.Reject or Decision.Changes or Decision.Conditional) return (after, null);
+            // 동의합니다. 지난번 반려는 취소합니다: what is taken back is the other decision.
+            return TakesBackANo.IsMatch(said[last].Text) && Weigh([.. said.Take(last).Where(c => c.Act != Act.Retract)]).Item1 == Decision.Approve ? (Decision.Approve, null) : (Decision.Retract, null);
         }
         var jest = said.FindLastIndex(s => s.Act == Act.JestDone);
         if (jest >= 0) return Weigh([.. said.Skip(jest + 1)]);

@@ -20,6 +20,13 @@ public sealed class ChoiceTests
     [InlineData("담당 검토: 가능  ✔  불가  ☐")]
     [InlineData("① 동의 ✔\n② 조건부 동의\n③ 부동의")]
     [InlineData("문안: ■적정 □부적정\n시기: ■적정 □부적정\n종합: ■동의 □부동의")]
+    [InlineData("동의 / ~~부동의~~")]
+    [InlineData("[동의] / 부동의")]
+    [InlineData("■ 원안대로 동의\n□ 일부 수정 후 동의\n□ 동의하지 않음")]
+    [InlineData("☑ 동의 ☐ 수정 후 발송 ☐ 수정 후 재협의 ☐ 부동의")]
+    [InlineData("가. 동의 (○)\n나. 조건부 동의 ( )\n다. 부동의 ( )")]
+    [InlineData("동의 여부: ■ 예 □ 아니오")]
+    [InlineData("[X] Approve\n[ ] Reject")]
     public void A_ticked_yes_approves(string text) => Assert.Equal(Decision.Approve, Decide(text));
 
     [Theory]
@@ -31,11 +38,16 @@ public sealed class ChoiceTests
     [InlineData("(  ) 발송 가능\n(O) 발송 불가")]
     [InlineData("□ 120 사용 승인\n■ 120 사용 불승인")]
     [InlineData("재단 의견 : ○동의 ◎부동의")]
+    [InlineData("~~동의~~ / 부동의")]
+    [InlineData("동의 / 【부동의】")]
+    [InlineData("□ 발송 가능\n■ 발송 보류 (시의회 의결 후 재논의)\n□ 발송 불가")]
+    [InlineData("검토하였습니다. 동의 ( ) 부동의 (O) 입니다.")]
     public void A_ticked_no_rejects(string text) => Assert.Equal(Decision.Reject, Decide(text));
 
     [Theory]
     [InlineData("[ ] 동의 [V] 조건부 동의 [ ] 부동의\n조건: 부서 번호 병기")]
     [InlineData("동의 □ / 수정 후 동의 ■ / 부동의 □")]
+    [InlineData("동의 ( )\n조건부 동의 (●)  ※ 발송일을 하루 늦추는 조건\n부동의 ( )")]
     public void A_ticked_condition_is_one(string text) => Assert.Equal(Decision.Conditional, Decide(text));
 
     [Theory]
@@ -45,7 +57,24 @@ public sealed class ChoiceTests
     [InlineData("수신 동의: ■ 예 □ 아니오")]
     [InlineData("개인정보 제공 동의: (V) 예 ( ) 아니오")]
     [InlineData("문안: ■적정 □부적정")]
+    [InlineData("발송 승인 □")]
+    [InlineData("(체크) 문자 내용 확인함\n- [x] 번호 확인\n- [ ] 발송 동의")]
+    [InlineData("~~동의~~\n~~부동의~~")]
     public void Nothing_or_everything_ticked_or_another_agreement_approves_nothing(string text) => Assert.NotEqual(Decision.Approve, Decide(text));
+
+    // What is not ticked is said by nobody; a reason or a condition behind it is.
+    [Theory]
+    [InlineData("□ 부동의 ■ 동의", "      ■ 동의")]
+    [InlineData("□ 동의\n■ 부동의 (사유: 번호 오류)", "    \n■ 부동의 (사유: 번호 오류)")]
+    [InlineData("■ 동의 □ 부동의 (8시 이전은 피해 주세요)", "■ 동의       (8시 이전은 피해 주세요)")]
+    [InlineData("□ 동의 □ 부동의", "□ 동의 □ 부동의")]
+    [InlineData("■ 검토 결과: 동의\n□ 붙임: 없음", "■ 검토 결과: 동의\n□ 붙임: 없음")]
+    public void Of_a_form_only_what_is_ticked_is_weighed(string text, string weighed) => Assert.Equal(weighed, ChoiceReader.WithoutUnticked(text));
+
+    [Theory]
+    [InlineData("■ 동의 □ 부동의\n다만 둘째 줄 번호는 고쳐서 보내 주세요.")]
+    [InlineData("■ 동의 □ 부동의 → 오전 9시 이전 발송은 안 됩니다")]
+    public void Words_beside_a_ticked_yes_still_restrict_it(string text) => Assert.NotEqual(Decision.Approve, Decide(text));
 
     private static Decision Decide(string text) => DecisionReader.Read(text, [])[0].Decision;
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ConsultAddin.Core.Replies.Decisions.Learnt;
 
 /// <summary>
-/// An answer's letters as they are weighed: whatever blanks stand between them, so that Korean's endings are seen without parting words. Ends of
-/// sentences and lines are letters too, and the boxes of a form; digits are all the same.
+/// An answer's letters as they are weighed: whatever blanks stand between them, so that Korean's endings are seen without parting words; only Latin
+/// words are kept apart. Ends of sentences and lines are letters too, and the boxes of a form; digits are all the same.
 /// </summary>
 internal static class Letters
 {
@@ -32,9 +32,11 @@ internal static class Letters
         var letters = ArrayPool<char>.Shared.Rent(text.Length + 2);
         var count = 0;
         letters[count++] = End;
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (c is '.' or '\n' or '!' or ';' or '…')
+            var c = text[i];
+            if (c == ' ' && char.IsAsciiLetter(letters[count - 1]) && i + 1 < text.Length && char.IsAsciiLetter(text[i + 1])) letters[count++] = c;
+            else if (c is '.' or '\n' or '!' or ';' or '…')
             {
                 if (letters[count - 1] != End) letters[count++] = End;
             }

@@ -5,7 +5,8 @@ namespace ConsultAddin.Core.Replies.Decisions.Learnt;
 
 /// <summary>
 /// A small convolutional network over an answer's letters (Kim, "Convolutional Neural Networks for Sentence Classification", 2014): detectors of
-/// stretches of two to seven letters, of each the strongest finding in the whole answer, a hidden layer that weighs them together. A syllable is
+/// stretches of two to seven letters, of each the strongest finding in the whole answer and in its last letters, which often take back or restrict what
+/// stands before them, and a hidden layer that weighs them together. A syllable is
 /// known by itself and by the letters that it is made of, so that an ending is recognised on stems never seen. It has a sense for what is alike
 /// where the <see cref="Regression"/> knows by heart.
 /// </summary>
@@ -16,6 +17,12 @@ internal sealed class Network
 
     /// <summary>Blank places before and after an answer, so that its first and last letters stand in as many stretches as others.</summary>
     public const int Margin = 3;
+
+    /// <summary>At how many places from the end a stretch may begin that counts as one of the last letters.</summary>
+    public const int Last = 16;
+
+    /// <summary>The whole answer, and its last letters.</summary>
+    public const int Views = 2;
 
     /// <summary>How much of a long answer is read, half from each end.</summary>
     public const int Most = 400;
@@ -63,8 +70,11 @@ internal sealed class Network
         /// <summary>Rows of the embedding: unknown letters, known ones, what syllables are made of.</summary>
         public int Rows => 1 + Letters.Length + PartRows;
 
+        /// <summary>Of each view what each detector of each width finds.</summary>
+        public int Findings => Views * AllDetectors;
+
         /// <summary>Detectors of all widths.</summary>
-        public int Findings => Widths.Count * Detectors;
+        public int AllDetectors => Widths.Count * Detectors;
 
         /// <summary>Where the detectors of the nth width begin in <see cref="Parameters.Detector"/>.</summary>
         public int DetectorsAt(int n) => Widths.Take(n).Sum() * Embedding * Detectors;
@@ -117,14 +127,17 @@ internal sealed class Network
         var column = 0;
         for (var w = 0; w < Widths.Count; w++)
         {
-            var strongest = findings.AsSpan(w * shape.Detectors, shape.Detectors);
-            strongest.Fill(float.NegativeInfinity);
+            var whole = findings.AsSpan(w * shape.Detectors, shape.Detectors);
+            var last = findings.AsSpan(shape.AllDetectors + w * shape.Detectors, shape.Detectors);
+            whole.Fill(float.NegativeInfinity);
+            last.Fill(float.NegativeInfinity);
             for (var at = 0; at + Widths[w] <= places.Length; at++)
             {
                 Array.Clear(sums);
                 for (var n = 0; n < Widths[w]; n++) Add(places[at + n].AsSpan(column + n * shape.Detectors, shape.Detectors), sums);
-                Keep(sums, strongest);
+                Keep(sums, IsLast(at, Widths[w], places.Length) ? last : whole);
             }
+            Keep(last, whole);
             column += Widths[w] * shape.Detectors;
         }
         for (var f = 0; f < findings.Length; f++) findings[f] = MathF.Max(0, findings[f] + parameters.DetectorBias[f]);
@@ -148,6 +161,12 @@ internal sealed class Network
         }
         return of;
     }
+
+    /// <summary>Whether a stretch is one of the last letters.</summary>
+    /// <param name="at">Where it begins.</param>
+    /// <param name="width">Its letters.</param>
+    /// <param name="places">Letters of the answer, margins included.</param>
+    public static bool IsLast(int at, int width, int places) => at + width + Last > places;
 
     /// <summary>What of an answer is read.</summary>
     public static string Read(string letters) =>

@@ -4,7 +4,7 @@ namespace ConsultAddin.Core.Replies.Decisions.Learnt;
 internal readonly record struct Place(uint Mixed)
 {
     /// <summary>How many places there are, as a power of two.</summary>
-    public const int Bits = 18;
+    public const int Bits = 20;
 
     /// <summary>That of no letter.</summary>
     public static readonly Place None = new(2166136261);
