@@ -19,6 +19,18 @@ internal static class ClientMarks
         return mark;
     }
 
+    /// <summary>Marks that an element has by what it is.</summary>
+    /// <param name="tag">Its tag.</param>
+    /// <param name="name">Its name, lower case.</param>
+    /// <param name="style">Its style as <see cref="Style"/> gives it.</param>
+    public static LineMark OfElement(HtmlTagToken tag, string name, string style) => name switch
+    {
+        "td" or "th" => LineMark.Cell,
+        "a" when Attribute(tag, "href") is not null => LineMark.Link,
+        "div" when style.Contains("border-left:solid", StringComparison.Ordinal) => LineMark.Barred,
+        _ => LineMark.None,
+    };
+
     /// <summary>Containers that hold the mail being answered and nothing else; text beside them is the person's own.</summary>
     public static bool IsQuotation(HtmlTagToken tag) =>
         tag.Id != HtmlTagId.BlockQuote && HasClass(tag, "yahoo_quoted", "protonmail_quote", "tutanota_quote", "zmail_extra", "zoho_quote", "moz-forward-container",

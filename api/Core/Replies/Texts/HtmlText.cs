@@ -25,6 +25,7 @@ internal sealed class HtmlText
     private readonly List<Declaration> _declarations = [];
     private int _beyond;
     private LineMark _marks;
+    private Tint? _tint;
     private bool _blankPending;
     private bool _emptyParagraphs;
     private int _paragraphStart = -1;
@@ -103,7 +104,7 @@ internal sealed class HtmlText
         var element = new HtmlElement(name, tag)
         {
             Depth = parent.Depth + (name == "blockquote" && !ClientMarks.IsIndentation(tag, style) || ClientMarks.IsQuotation(tag) ? 1 : 0),
-            Mark = parent.Mark | ClientMarks.Of(tag),
+            Mark = parent.Mark | ClientMarks.Of(tag) | ClientMarks.OfElement(tag, name, style),
             Silent = parent.Silent || name is "head" or "style" or "script" or "title" or "noscript" or "template" or "svg" or "select" or "datalist"
                 or "iframe" or "noembed" or "noframes" or "audio" or "video" or "canvas" or "object",
             Pre = parent.Pre || name is "pre" or "textarea" or "listing" or "xmp",
@@ -286,7 +287,12 @@ internal sealed class HtmlText
     {
         _begun = true;
         _marks |= Current.Mark;
-        if ((_beyond > 0 || Current.Sight.IsFaint) && HasWords(words)) _marks |= LineMark.Faint;
+        if (HasWords(words))
+        {
+            if (_beyond > 0 || Current.Sight.IsFaint) _marks |= LineMark.Faint;
+            var tint = (Current.Mark & LineMark.Link) != 0 ? default : Tint.Of(Current.Sight);
+            _tint = _tint?.And(tint) ?? tint;
+        }
         _line.Append(words);
     }
 
@@ -309,9 +315,10 @@ internal sealed class HtmlText
         {
             if (text.Length > 0 && _blankPending && _lines.Count > 0 && !_lines[^1].IsBlank) _lines.Add(new("", Math.Min(_lines[^1].Depth, current.Depth), LineMark.Space));
             if (text.Length > 0) _blankPending = false;
-            _lines.Add(Quoted(text, current.Depth, _marks | current.Mark));
+            _lines.Add(Quoted(text, current.Depth, _marks | current.Mark) with { Tint = _tint ?? default });
         }
         _marks = LineMark.None;
+        _tint = null;
     }
 
     // Plain text shown as HTML keeps its ">".

@@ -19,6 +19,8 @@ internal enum TextProblem
     Faint,
     /// <summary>They lie in a file of Outlook's own (winmail.dat) that can't be read here.</summary>
     Enclosed,
+    /// <summary>Words stand between the lines of the mail being answered, and they could be that mail's own.</summary>
+    BetweenTheLines,
 }
 
 /// <summary>The words of a mail: chosen among its forms, decoded, and parted from what isn't the person's own.</summary>
@@ -38,21 +40,26 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         var slots = new List<Slot>();
         Collect(message.Body, slots);
         var enclosed = TnefBody.In(message);
+        var writer = message.From.Mailboxes.FirstOrDefault()?.Name ?? "";
         var problem = slots.Count == 0 && enclosed is null ? Unreadable(message) : TextProblem.None;
         var truncated = false;
         // A calendar answer without a text of its own: some hosts write one into the calendar part.
         if (slots.Count == 0 && message.Body is TextPart { IsAttachment: false } only) slots.Add(new(only, null));
-        var html = slots.Any(s => s.Html is not null) ? OwnWords.Read(Lines(slots, preferHtml: true)) : null;
-        var plain = html is null || slots.All(s => s.Plain is not null) ? OwnWords.Read(Lines(slots, preferHtml: false)) : null;
+        var html = slots.Any(s => s.Html is not null) ? OwnWords.Read(Lines(slots, preferHtml: true), writer) : null;
+        var plain = html is null || slots.All(s => s.Plain is not null) ? OwnWords.Read(Lines(slots, preferHtml: false), writer) : null;
         string? inside = null;
-        if (enclosed is not null) (html, plain, inside) = Enclosed(enclosed, html, plain, ref problem);
+        if (enclosed is not null) (html, plain, inside) = Enclosed(enclosed, writer, html, plain, ref problem);
         if (truncated) problem = TextProblem.TooLong;
         else if (problem == TextProblem.None && html is { Faint: true }) problem = TextProblem.Faint;
         if (problem == TextProblem.None && Unreadable(message) is var hidden and not TextProblem.None) problem = hidden;
         if (problem == TextProblem.None && (PgpFrame.HoldsEncrypted(html?.Text ?? "") || PgpFrame.HoldsEncrypted(plain?.Text ?? ""))) problem = TextProblem.Encrypted;
 
+        if (problem == TextProblem.None && (html ?? plain) is { Unsure: true }) problem = TextProblem.BetweenTheLines;
+
         if (html is null) return new(plain!, problem, inside);
         if (plain is null || plain.Text.Length == 0) return new(html, problem, inside);
+        // The plain form shows no colour.
+        if (html.Apart != html.Text && Same(plain.Apart, html.Apart)) return new(html, problem, inside);
         // Both forms say the same: the plain one keeps the person's own lines. Else the HTML one is what the person saw.
         return Same(plain.Text, html.Text) ? new(html with { Text = plain.Text }, problem, inside) : new(html, problem, plain.Text);
 
@@ -73,7 +80,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
     }
 
     // A mail of Outlook's rich text: its words lie in winmail.dat alone, or beside a plain text that says the same.
-    private static (OwnWords? Html, OwnWords? Plain, string? Inside) Enclosed(MimePart file, OwnWords? html, OwnWords? plain, ref TextProblem problem)
+    private static (OwnWords? Html, OwnWords? Plain, string? Inside) Enclosed(MimePart file, string writer, OwnWords? html, OwnWords? plain, ref TextProblem problem)
     {
         var body = TnefBody.Read(file, MostBytes);
         var shown = html ?? plain;
@@ -83,8 +90,8 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
             if (shown is null or { Text: "" }) problem = TextProblem.Enclosed;
             return (html, plain, null);
         }
-        var html2 = body.Html is null ? null : OwnWords.Read(PgpFrame.Open(HtmlText.Lines(body.Html)));
-        var plain2 = body.Plain is null ? null : OwnWords.Read(PgpFrame.Open(PlainText.Lines(body.Plain)));
+        var html2 = body.Html is null ? null : OwnWords.Read(PgpFrame.Open(HtmlText.Lines(body.Html)), writer);
+        var plain2 = body.Plain is null ? null : OwnWords.Read(PgpFrame.Open(PlainText.Lines(body.Plain)), writer);
         if (shown is null or { Text: "" })
         {
             if (body.Faint) problem = TextProblem.Faint;

@@ -15,6 +15,12 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
     /// <summary>Whether it isn't sure that people see all of the text.</summary>
     public bool Faint { get; private init; }
 
+    /// <summary>The text without what was written between the quoted lines.</summary>
+    public string Apart { get; private init; } = Text;
+
+    /// <summary>Whether what stands between the quoted lines could be the quoted mail's own.</summary>
+    public bool Unsure { get; private init; }
+
     // No office's signature is longer.
     private const int LongestBlock = 30;
 
@@ -28,7 +34,9 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
     }
 
     /// <summary>Reads the lines of a mail.</summary>
-    public static OwnWords Read(IReadOnlyList<TextLine> given)
+    /// <param name="given">The lines.</param>
+    /// <param name="writer">The display name of who writes it.</param>
+    public static OwnWords Read(IReadOnlyList<TextLine> given, string writer)
     {
         var lines = Parted(given);
         var roles = new Role[lines.Count];
@@ -48,7 +56,10 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
             MarkAround(lines, roles, start, end);
             start = end;
         }
-        return new(Join(lines, roles, 0, lines.Count), ownPart, SpokenAside(lines, roles)) { Faint = IsFaint(lines, roles) };
+        var apart = Join(lines, roles, 0, lines.Count);
+        var between = BetweenTheLines.Find(lines, i => roles[i] == Role.Quoted, ownEnd, Join(lines, roles, 0, Math.Max(ownEnd, 0)), writer);
+        foreach (var i in between.Lines) roles[i] = Role.Own;
+        return new(Join(lines, roles, 0, lines.Count), ownPart, SpokenAside(lines, roles)) { Faint = IsFaint(lines, roles), Apart = apart, Unsure = !between.Sure };
     }
 
     private static bool IsFaint(IReadOnlyList<TextLine> lines, Role[] roles)

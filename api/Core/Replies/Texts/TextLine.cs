@@ -16,6 +16,12 @@ internal enum LineMark
     Space = 8,
     /// <summary>It isn't sure that people see all of its words.</summary>
     Faint = 16,
+    /// <summary>It stands in a table.</summary>
+    Cell = 32,
+    /// <summary>A bar is drawn beside it, as Outlook draws one beside the mail being answered.</summary>
+    Barred = 64,
+    /// <summary>Words of it lead elsewhere.</summary>
+    Link = 128,
 }
 
 /// <summary>One line of a mail's text.</summary>
@@ -24,6 +30,9 @@ internal enum LineMark
 /// <param name="Mark">What the markup says of it.</param>
 internal readonly record struct TextLine(string Text, int Depth = 0, LineMark Mark = LineMark.None)
 {
+    /// <summary>In which colour its words stand.</summary>
+    public Tint Tint { get; init; }
+
     /// <summary>Whether there is nothing to read on it.</summary>
     public bool IsBlank => Text.Length == 0;
 }
