@@ -51,6 +51,13 @@ public sealed class KindTests
     public void A_weak_sign_with_another_is_automatic(string headers, string text, string from) =>
         Assert.Equal(MailKind.Automatic, TestMail.Read(TestMail.Write(text, from, headers: headers)).Kind);
 
+    [Theory]
+    [InlineData("Return-Path: <>\r\n", "메일이 반송되었습니다\n아래 수신자에게 보낸 메일이 반송되었습니다.\n수신자 : ops@dasan120.example\n사유 : 수신을 거부(reject)하였습니다.", MailKind.Bounce)]
+    [InlineData("Return-Path: <>\r\n", "12월 4일까지 휴가입니다.", MailKind.Automatic)]
+    [InlineData("", "지난번에 보낸 메일이 반송되었습니다. 승인합니다.", MailKind.Person)]
+    public void A_bounce_in_words_needs_a_machines_mark(string headers, string text, MailKind expected) =>
+        Assert.Equal(expected, TestMail.Read(TestMail.Write(text, headers: headers, subject: "메일 전송이 지연/실패되었습니다")).Kind);
+
     [Fact]
     public void A_redirected_mail_of_a_person_is_left_to_a_person()
     {

@@ -11,11 +11,15 @@ internal static class BounceWording
         "unzustellbar", "non remis", "no se puede entregar", "配信不能",
     ];
 
+    private static readonly string[] Returned = ["메일이 반송되었습니다", "메일이 반송 되었습니다", "메일이 반송되었음을", "메일이 반송됐습니다"];
+
     /// <summary>Whether a machine's mail says that a mail didn't arrive.</summary>
     public static bool IsBounce(string? from, string subject, string text, bool machine)
     {
         var daemon = from is not null && (MachineMarks.IsNobody(from) && Local(from) is "mailer-daemon" or "mailerdaemon" or "postmaster" or "mdaemon"
             || Local(from).StartsWith("microsoftexchange329e71ec88ae4615bbc36ab6ce41109e", StringComparison.Ordinal));
+        // Korean hosts write it under any subject and from any address.
+        if ((machine || daemon) && Returned.Any(w => text.Contains(w, StringComparison.Ordinal))) return true;
         return (machine || daemon) && Subjects.Any(s => subject.StartsWith(s, StringComparison.OrdinalIgnoreCase))
             || (daemon && (text.Contains("배달하지 못했습니다", StringComparison.Ordinal)
                 || text.Contains("could not be delivered", StringComparison.OrdinalIgnoreCase)
