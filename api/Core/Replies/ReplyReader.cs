@@ -52,6 +52,7 @@ public static class ReplyReader
         try
         {
             using var message = new MimeParser(Options, mime, MimeFormat.Entity, persistent: true).ParseMessage();
+            if (message.Body is { } body) message.Body = SignedMail.Inside(body, Options);
             return message.Headers.Count == 0 ? NotAMail("not a mail: no headers") : Read(message, settings, receivedAt);
         }
 #pragma warning disable CA1031 // Mail is hostile: whatever a mail breaks in a parser, it is kept and shown, and the mailbox goes on.
