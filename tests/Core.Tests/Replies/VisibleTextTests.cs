@@ -58,6 +58,28 @@ public sealed class VisibleTextTests
         Assert.Equal("검토 중입니다.", TestMail.Read(TestMail.Write(html, contentType: "text/html; charset=utf-8")).VisibleText);
     }
 
+    [Theory]
+    [InlineData("&#46 &#x2E.", ". ..")]
+    [InlineData("&#45796&#x002E;&#38;", "다.&")]
+    [InlineData("&#44032a &#xAC00g", "가a 가g")]
+    [InlineData("&#; &#x; &# x", "&#; &#x; &# x")]
+    [InlineData("&amp;#46 <a href=\"#&#46\">b</a>", "&#46 b")]
+    public void A_numeric_reference_ends_at_the_first_letter_that_is_no_digit(string html, string expected) =>
+        Assert.Equal(expected, TestMail.Read(TestMail.Write("<p>" + html + "</p>", contentType: "text/html; charset=utf-8")).VisibleText);
+
+    [Theory]
+    [InlineData("multipart/mixed; boundary=\"----never-occurs----\"", "", "승인합니다.", "승인합니다.")]
+    [InlineData("multipart/alternative; boundary=b; charset=euc-kr", "", "승인합니다.\n\n> 반려합니다.", "승인합니다.")]
+    [InlineData("multipart/mixed; boundary=b", "base64", "7Iq57J247ZWp64uI64ukLg==", "승인합니다.")]
+    [InlineData("multipart/mixed; boundary=b", "", "--c\nContent-Type: text/plain; charset=utf-8\n\n승인합니다.\n--c--\n", "")]
+    [InlineData("multipart/mixed; boundary=b", "", "이 글은 아무도 보지 않습니다.\n--b\nContent-Type: text/plain; charset=utf-8\n\n승인합니다.\n--b--\n", "승인합니다.")]
+    public void Where_the_boundary_never_occurs_the_words_stand_before_the_first_part(string contentType, string encoding, string body, string expected)
+    {
+        var head = $"From: ops@dasan120.example\r\nMIME-Version: 1.0\r\nContent-Type: {contentType}\r\n{(encoding.Length > 0 ? "Content-Transfer-Encoding: " + encoding + "\r\n" : "")}\r\n";
+        var letters = contentType.EndsWith("euc-kr", StringComparison.Ordinal) ? Korean : Encoding.UTF8;
+        Assert.Equal(expected, TestMail.Read([.. Encoding.ASCII.GetBytes(head), .. letters.GetBytes(body)]).VisibleText);
+    }
+
     [Fact]
     public void Two_forms_that_say_different_things_are_unclear()
     {

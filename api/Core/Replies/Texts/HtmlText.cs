@@ -37,6 +37,7 @@ internal sealed class HtmlText
     /// <summary>The lines of an HTML text.</summary>
     public static List<TextLine> Lines(string html)
     {
+        html = CharacterReferences.Ended(html);
         var reader = new HtmlText(new(), sheetIsWhole: false);
         reader.Read(html);
         // A style block speaks for what stands above it as well.

@@ -1,4 +1,6 @@
+using System.Text;
 using MimeKit;
+using MimeKit.Utils;
 
 namespace ConsultAddin.Core.Replies.Texts;
 
@@ -45,6 +47,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         var truncated = false;
         // A calendar answer without a text of its own: some hosts write one into the calendar part.
         if (slots.Count == 0 && message.Body is TextPart { IsAttachment: false } only) slots.Add(new(only, null));
+        if (slots.Count == 0 && Unparted(message.Body) is { } whole) slots.Add(new(whole, null));
         var html = slots.Any(s => s.Html is not null) ? OwnWords.Read(Lines(slots, preferHtml: true), writer) : null;
         var plain = html is null || slots.All(s => s.Plain is not null) ? OwnWords.Read(Lines(slots, preferHtml: false), writer) : null;
         string? inside = null;
@@ -124,6 +127,30 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
                 slots.Add(text.IsHtml ? new(null, text) : new(text, null));
                 break;
         }
+    }
+
+    // A multipart whose boundary never occurs: all of it stands before the first part. A part's head in it belongs to another
+    // boundary, whose parts nobody knows.
+    private static TextPart? Unparted(MimeEntity? body)
+    {
+        if (body is not Multipart { Count: 0 } multipart) return null;
+        var bytes = new MemoryStream();
+        multipart.WriteTo(bytes, contentOnly: true);
+        if (HoldsHead(bytes.GetBuffer().AsSpan(0, (int)bytes.Length))) return null;
+        _ = MimeUtils.TryParse(multipart.Headers[HeaderId.ContentTransferEncoding] ?? "", out ContentEncoding encoding);
+        var text = new TextPart("plain") { Content = new MimeContent(bytes, encoding) };
+        if (multipart.ContentType.Charset is { } charset) text.ContentType.Charset = charset;
+        return text;
+    }
+
+    private static bool HoldsHead(ReadOnlySpan<byte> bytes)
+    {
+        var field = "Content-Type:"u8;
+        foreach (var line in bytes.Split((byte)'\n'))
+        {
+            if (bytes[line].Length >= field.Length && Ascii.EqualsIgnoreCase(bytes[line][..field.Length], field)) return true;
+        }
+        return false;
     }
 
     private static TextProblem Unreadable(MimeMessage message)
