@@ -291,7 +291,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         var named = next;
         while (named < block && QuotationHeader.IsBar(lines[named].Text)) named++;
         if (next < end && !lines[next].IsBlank && SignatureBlock.IsName(line)
-            && !(parted && (SignatureBlock.IsClosing(line) || named < block && SignatureBlock.NamesPerson(lines[named].Text))) && BlockIsContact(lines, next, block))
+            && !(parted && (SignatureBlock.IsClosing(line) || at > 0 && SignatureBlock.IsFarewell(lines[at - 1].Text) || named < block && SignatureBlock.NamesPerson(lines[named].Text))) && BlockIsContact(lines, next, block))
         {
             var last = Following(lines, block, end);
             // Words that go on in the same paragraph, or that announced the block, make it part of what is said.

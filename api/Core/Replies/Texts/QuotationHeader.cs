@@ -11,6 +11,9 @@ internal static partial class QuotationHeader
     private const int LongestLine = 600;
     private const int LongestAttribution = 5;
 
+    // A mail that lost its line ends.
+    private const int LongestFlatLine = 20_000;
+
     private static readonly SearchValues<char> AddressOrDate = SearchValues.Create("<@0123456789");
     private static readonly SearchValues<char> Frame = SearchValues.Create(" \t-*_>");
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
@@ -73,7 +76,8 @@ internal static partial class QuotationHeader
         length = 1;
         var line = lines[at];
         if (line.IsBlank) return Sort.None;
-        if (line.Text.Length > LongestLine) return line.Text.Length < 20_000 && IsFlatHead(line.Text) ? Sort.Head : Sort.None;
+        if (SeparatorBeforeHead(line.Text) is { } begin && line.Text.AsSpan(0, begin).IsWhiteSpace()) return Sort.Head;
+        if (line.Text.Length > LongestLine) return line.Text.Length < LongestFlatLine && IsFlatHead(line.Text) ? Sort.Head : Sort.None;
         if (IsSeparator(line.Text))
         {
             var next = at + 1;
@@ -107,13 +111,30 @@ internal static partial class QuotationHeader
     public static int SharedLine(string line)
     {
         if (line.Length < 20) return 0;
-        if (line.Length < 20_000 && line.Contains(':', StringComparison.Ordinal) && FlatHead(line) is > 0 and var head) return head;
+        if (SeparatorBeforeHead(line) is > 0 and var separator) return separator;
+        if (line.Length < LongestFlatLine && line.Contains(':', StringComparison.Ordinal) && FlatHead(line) is > 0 and var head) return head;
         if (line.Length > LongestLine || !EndsWithWrote(line)) return 0;
         var match = AttributionInside().Match(line);
         return match.Success && (char.IsAsciiDigit(line[0]) || !IsStrongStart(line)) && match.Groups["at"].Index is > 0 and var at && line.AsSpan(0, at).ContainsAnyExcept(Frame)
             // Thunderbird's "김민수 이(가) 2026-11-24 … 에 쓴 글:" has the name before the date.
             && !line.AsSpan(0, at).TrimEnd().EndsWith("이(가)", StringComparison.Ordinal) ? at : 0;
     }
+
+    // "동의합니다.------------Original Message------------Subject : …From : …", as programs write that lose the line ends around it.
+    private static int? SeparatorBeforeHead(string line)
+    {
+        if (line.Length >= LongestFlatLine || !line.Contains("---", StringComparison.Ordinal)) return null;
+        foreach (System.Text.RegularExpressions.Match match in SeparatorInside().Matches(line))
+        {
+            var words = match.Groups["words"].Value.TrimEnd().ToLowerInvariant();
+            if ((Separators.Contains(words) || Forwards.Contains(words)) && (words.EndsWith("mail", StringComparison.Ordinal) || MessageWords.Any(w => words.EndsWith(w, StringComparison.Ordinal)))
+                && HeaderLabels.Read(match.Groups["label"].Value + ":", out _, out _) is not (Field.None or Field.Other)) return match.Index;
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"-{3,}\s?(?<words>\p{L}[\p{L}' ]{2,30})\s?-{3,}\s{0,3}(?<label>\p{L}{1,12}(?:\s\p{L}{1,10}){0,2})\s?[:：]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SeparatorInside();
 
     // A whole mail head in one line behind the words.
     private static int FlatHead(string line)

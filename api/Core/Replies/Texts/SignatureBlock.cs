@@ -50,6 +50,9 @@ internal static partial class SignatureBlock
         line.AsSpan().TrimEnd(" .,").EndsWith("드림", StringComparison.Ordinal) || line.AsSpan().TrimEnd(" .,").EndsWith("올림", StringComparison.Ordinal)
         || line.AsSpan().TrimEnd(" .,").EndsWith("배상", StringComparison.Ordinal);
 
+    /// <summary>Whether a line is a farewell that ends in a comma, and so goes on with the name below it: "Best regards,".</summary>
+    public static bool IsFarewell(string line) => line.Length <= 40 && Farewell().IsMatch(line.Trim());
+
     /// <summary>Whether a line of a block names a person: "최하나 | 상담운영팀장", "시민봉사담당관 박지영 주무관".</summary>
     public static bool NamesPerson(string line) => line.Length <= 80 && Person().IsMatch(line.Trim());
 
@@ -93,6 +96,9 @@ internal static partial class SignatureBlock
     // A family name begins a person's; before a position or closing words anything does.
     [GeneratedRegex(@"^(?:[가-힣A-Za-z0-9()·]{1,16}\s){0,3}(?:[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용독사](?:\s?[가-힣]){1,3}(?:\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))?|[가-힣](?:\s?[가-힣]){1,3}\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))(?:\s?(?:드림|올림|배상))?\s?[.,]?$|^[가-힣]{2,4}\s?[|/(]\s?[^\n]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex KoreanName();
+
+    [GeneratedRegex(@"^(?:(?:with|best|kind|kindest|warm|warmest|many|my|yours?|and)\s){0,3}(?:regards|wishes|best|sincerely|thanks|thank you|thanks again|cheers|faithfully|truly|respectfully|cordially)(?:\syours)?\s?,$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Farewell();
 
     // Korea's family names, then one or two syllables.
     [GeneratedRegex(@"^[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용][가-힣]{1,2}(?:\s|\||/|\(|,|$)|(?:^|\s)[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용][가-힣]{2}\s?(?:주무관|팀장|과장|사무관|주사|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원)(?:$|\s)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
