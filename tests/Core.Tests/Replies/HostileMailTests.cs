@@ -36,6 +36,12 @@ public sealed class HostileMailTests
         ["references"] = n => Plain(Repeat("C2026-00142-L 승인합니다. ", n / 31)),
         ["a thousand addresses in From"] = n => Encoding.UTF8.GetBytes("From: " + Repeat("a@b.example, ", n / 13) + "\r\n\r\n승인합니다."),
         ["open comments in Authentication-Results"] = n => Encoding.UTF8.GetBytes("Authentication-Results: " + Repeat("(", n) + "\r\nFrom: ops@dasan120.example\r\n\r\n승인합니다."),
+        ["separators in one line"] = n => Plain(Repeat("--- 원본 메일 --- x ", n / 23)),
+        ["heads of lists of big attachments"] = n => Plain(Repeat("대용량 파일첨부 1개\n", n / 27)),
+        ["references that nothing ends"] = n => Html(Repeat("&#4", n / 3) + "x"),
+        ["reactions in one line"] = n => Plain(Repeat("👍 reacted to your message: ", n / 30)),
+        ["a boundary that never occurs"] = n => TestMail.Write(Repeat("승인합니다.\n-", n / 17), contentType: "multipart/mixed; boundary=never"),
+        ["octets one in another inside a signature"] = n => [.. TestMail.Write("", contentType: "application/pkcs7-mime; smime-type=signed-data"), .. Octets(n / 2)],
         ["parts beside each other"] = n => Multipart(n / 60),
     };
 
@@ -129,6 +135,13 @@ public sealed class HostileMailTests
     private static byte[] Html(string body) => TestMail.Write(body, contentType: "text/html; charset=utf-8");
 
     private static byte[] Plain(string body) => TestMail.Write(body);
+
+    // A signature in BER whose words are octets in octets, and never end.
+    private static byte[] Octets(int deep) =>
+    [
+        0x30, 0x80, 0x06, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 2, 0xA0, 0x80, 0x30, 0x80, 2, 1, 1, 0x31, 0, 0x30, 0x80, 0x06, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 1, 0xA0, 0x80,
+        .. Enumerable.Repeat((byte[])[0x24, 0x80], deep).SelectMany(b => b), .. Enumerable.Repeat((byte)0, 2 * deep + 12),
+    ];
 
     private static byte[] Multipart(int parts) => TestMail.Write(
         Repeat("--x\nContent-Type: text/plain; charset=utf-8\n\n승인\n", parts) + "--x--\n", contentType: "multipart/mixed; boundary=x");

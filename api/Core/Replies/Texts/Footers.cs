@@ -1,9 +1,10 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace ConsultAddin.Core.Replies.Texts;
 
 /// <summary>Lines and paragraphs that a program or an office puts around every mail: mobile footers, banners, disclaimers.</summary>
-internal static class Footers
+internal static partial class Footers
 {
     // As the clients write them; the Korean ones end in 보냄, 보냈습니다, 발송됨 or 보내기.
     private static readonly string[] MobileStarts =
@@ -53,6 +54,29 @@ internal static class Footers
 
     /// <summary>Whether a line is a phone's or a program's footer.</summary>
     public static bool IsMobile(string line)
+    {
+        if (IsMobileSentence(line)) return true;
+        if (line.Length > 200) return false;
+        // "… 보냈습니다. 간결함을 양해해 주세요.", "… 발송되었습니다. | 카카오메일 바로가기"
+        var first = line.IndexOf(". ", StringComparison.Ordinal) + 1;
+        if (first == 0) first = line.IndexOf('|', StringComparison.Ordinal);
+        if (first <= 0 || !IsMobileSentence(line[..first])) return false;
+        foreach (var piece in line[first..].Split([". ", "|"], StringSplitOptions.None))
+        {
+            if (piece.Trim(' ', '.') is { Length: > 0 } rest && !IsApology(rest) && !IsInvitation(rest)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether a line excuses a phone's short words, as it does below a phone's footer.</summary>
+    public static bool IsApology(string line) => line.Length is > 0 and <= 100 && !SpeaksOfTheSheet(line) && Excuse().IsMatch(line.Trim(' ', '.', '!'));
+
+    // To the program's own page or shop.
+    private static bool IsInvitation(string line) =>
+        line.Length <= 40 && !SignatureBlock.IsSentence(line) && (line.EndsWith("바로가기", StringComparison.Ordinal) || line.EndsWith("다운로드", StringComparison.Ordinal) || line.EndsWith("받기", StringComparison.Ordinal))
+        || ProgramNotes.IsLink(line);
+
+    private static bool IsMobileSentence(string line)
     {
         var bare = line.AsSpan().Trim(" \t*_-[]()<>·|");
         if (bare.Length is 0 or > 140) return false;
@@ -136,11 +160,34 @@ internal static class Footers
     public static bool IsBanner(string paragraph)
     {
         if (paragraph.Length is 0 or > 1200) return false;
-        if (paragraph.AsSpan().ContainsAny(AnyBannerPhrase)) return true;
+        if (paragraph.AsSpan().ContainsAny(AnyBannerPhrase) || IsTreatment(paragraph)) return true;
         // "외부에서 온 메일이니 링크에 주의": from outside, a mail, came, take care.
         return paragraph.Contains("외부", StringComparison.Ordinal) && HasOne(paragraph, "메일", "이메일", "전자우편")
             && HasOne(paragraph, "수신", "발송", "발신", "유입", "전송", "보낸") && HasOne(paragraph, "주의", "확인", "링크", "첨부", "유의");
     }
+
+    // "[보안] 본 메일은 첨부파일 무해화(CDR) 처리되었습니다. 원본이 필요한 경우 …": what the gateway did with this mail, and whom to ask.
+    private static bool IsTreatment(string line)
+    {
+        if (line.Length > 300 || !TreatmentStart().IsMatch(line)) return false;
+        var sentences = line.Split(". ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return (Treated().IsMatch(sentences[0]) || Detected().IsMatch(sentences[0])) && sentences.Skip(1).All(s => HasOne(s, "문의", "담당자", "관리자", "원본", "유의", "주의"));
+    }
+
+    // A gateway's sign, or the mail itself as the subject.
+    [GeneratedRegex(@"^\W{0,4}(?:(?:보안|보안\s?메일|메일\s?보안|보안\s?알림|보안\s?안내|알림|안내|시스템|자동\s?알림|망\s?연계|개인정보(?:\s?보호|\s?검출|\s?알림)?|무해화|CDR|DLP)\s?[\]】)]|(?:본|이|해당)\s?(?:메일|이메일|전자우편)(?:[은는의이]|에서?)\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex TreatmentStart();
+
+    [GeneratedRegex(@"(?:무해화|CDR|콘텐츠\s?재조합|망\s?연계|망\s?간\s?자료|(?:첨부\s?파일|첨부|파일|문서)\S{0,3}\s(?:\S{1,10}\s)?\S{0,6}변환)[^\n]{0,40}(?:(?:되었|됐|하였|했)습니다|되었음|됨|완료)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Treated();
+
+    // A person finds personal data as well: only under a gateway's sign.
+    [GeneratedRegex(@"^\W{1,4}[가-힣A-Z\s]{2,10}[\]】)][^\n]{0,40}(?:개인정보|악성코드|바이러스)[^\n]{0,40}(?:검출|탐지|발견|차단)\s?(?:되었습니다|됐습니다|되었음|됨|되지 않았습니다)\.?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Detected();
+
+    // The whole sentence: what a person adds to it is the person's.
+    [GeneratedRegex(@"^(?:(?:\S{1,10}\s){0,2}\S{0,3}(?:간결|간략|짧|오타|오탈자)\S{0,4}\s(?:(?:있을|수|있으니|있어도|있더라도|답|답장|답변|회신|글|점)\S{0,2}\s){0,4}(?:양해|이해|용서)\S{0,2}\s?(?:바랍니다|바라요|부탁드립니다|부탁드려요|부탁합니다|주세요|주십시오|구합니다)|(?:please\s)?(?:excuse|forgive|pardon|apologi[sz]e\sfor)(?:\s(?:my|the|any|brevity|typos?|typing|terseness|shortness|autocorrect|spelling|errors?|mistakes?|and|or|of|this|message|e-?mail)){1,9}|bitte\sentschuldigen\ssie\s(?:die|meine|etwaige)\s(?:kürze|tippfehler))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Excuse();
 
     private static bool HasOne(string text, params ReadOnlySpan<string> words)
     {

@@ -58,6 +58,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         if (problem == TextProblem.None && (PgpFrame.HoldsEncrypted(html?.Text ?? "") || PgpFrame.HoldsEncrypted(plain?.Text ?? ""))) problem = TextProblem.Encrypted;
 
         if (problem == TextProblem.None && (html ?? plain) is { Unsure: true }) problem = TextProblem.BetweenTheLines;
+        if (problem == TextProblem.Protected) (html, plain) = (WithoutWrapper(html), WithoutWrapper(plain));
 
         if (html is null) return new(plain!, problem, inside);
         if (plain is null || plain.Text.Length == 0) return new(html, problem, inside);
@@ -152,6 +153,8 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         }
         return false;
     }
+
+    private static OwnWords? WithoutWrapper(OwnWords? words) => words is not null && ProgramNotes.IsWrapper(words.Text) ? OwnWords.None : words;
 
     private static TextProblem Unreadable(MimeMessage message)
     {

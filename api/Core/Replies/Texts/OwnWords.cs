@@ -12,6 +12,9 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// <param name="Aside">What was taken for a signature, and lines marked as quoted that nothing introduced: if they speak, it is a person's to see.</param>
 internal sealed record OwnWords(string Text, string OwnPart, string Aside)
 {
+    /// <summary>Nothing.</summary>
+    public static OwnWords None { get; } = new("", "", "");
+
     /// <summary>Whether it isn't sure that people see all of the text.</summary>
     public bool Faint { get; private init; }
 
@@ -89,7 +92,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         List<TextLine>? parted = null;
         for (var i = 0; i < lines.Count; i++)
         {
-            var at = lines[i].Depth == 0 ? QuotationHeader.SharedLine(lines[i].Text) : 0;
+            var at = lines[i].Depth > 0 ? 0 : QuotationHeader.SharedLine(lines[i].Text) is > 0 and var header ? header : ProgramNotes.ReactionBehindEmoji(lines[i].Text);
             if (at > 0)
             {
                 parted ??= [.. lines.Take(i)];
@@ -192,7 +195,27 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
             // Streak marks the mails that it follows with a letter of no language in use.
             if (line.Text == "ᐧ" || Footers.IsMobile(line.Text))
             {
-                Mark(i, i + 1);
+                var last = i + 1;
+                while (last < end && Footers.IsApology(lines[last].Text)) last++;
+                Mark(i, last);
+                i = last - 1;
+            }
+            else if (ProgramNotes.IsReaction(line.Text))
+            {
+                var last = i + 1 < end && ProgramNotes.IsLink(lines[i + 1].Text) ? i + 2 : i + 1;
+                Mark(i, last);
+                i = last - 1;
+            }
+            else if (ProgramNotes.EndOfBigFiles(lines, i, end) is var files && files > i)
+            {
+                Mark(i, files);
+                i = files - 1;
+            }
+            else if (wrote && ProgramNotes.IsTranslation(line.Text))
+            {
+                // Not the person's words, but where they say anything else than the answer, a person sees it.
+                Mark(i, end, Role.Signature);
+                break;
             }
             else if (line.Mark.HasFlag(LineMark.Signature))
             {
@@ -207,7 +230,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
                 TrimBars();
                 return;
             }
-            else if ((QuotationHeader.IsBar(line.Text) || line.Text == "__") && i + 1 < end && lines[i + 1].Text.EndsWith("mailing list", StringComparison.OrdinalIgnoreCase))
+            else if ((QuotationHeader.IsBar(line.Text) || line.Text == "__") && i + 1 < end && ProgramNotes.IsListName(lines[i + 1].Text))
             {
                 // Mailman's footer.
                 Mark(i, end);
@@ -258,6 +281,12 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
     private static bool GoesOn(IReadOnlyList<TextLine> lines, int at) =>
         at > 0 && lines[at - 1].Text.Length >= 40 && lines[at].Text is [>= 'a' and <= 'z', ..];
 
+    // The first line of all, above other words: alone under somebody's question, "[일반]" is an answer.
+    private static bool IsLabelled(IReadOnlyList<TextLine> lines, Role[] roles, int at, int end) =>
+        ProgramNotes.IsClassification(lines[at].Text)
+        && roles.AsSpan(0, at).IndexOfAnyExcept(Role.Own, Role.Around) < 0
+        && Enumerable.Range(at + 1, end - at - 1).Any(k => !lines[k].IsBlank);
+
     private static int MarkBanner(IReadOnlyList<TextLine> lines, Role[] roles, int start, int end)
     {
         var i = start;
@@ -266,6 +295,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         {
             if (lines[i].IsBlank) continue;
             if (Footers.IsBanner(lines[i].Text) && !Footers.SpeaksOfTheSheet(lines[i].Text)) banner = true;
+            else if (!banner && IsLabelled(lines, roles, i, end)) banner = true;
             else if (QuotationHeader.IsBar(lines[i].Text)) continue;
             // A long line of a banner that was wrapped goes on in the next one.
             // A banner that was broken into lines goes on in small letters.
