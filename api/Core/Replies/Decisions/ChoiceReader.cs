@@ -150,7 +150,7 @@ internal static class ChoiceReader
                 if (line.AsSpan(from, to - from).IndexOfAny(Ends) is var cut and >= 0 && line[from..(from + cut)].Trim().Length > 0) to = from + cut;
                 var words = line[from..to].TrimEnd();
                 var act = options.FindLastIndex(o => o.Index >= from && o.End <= from + words.Length) is var last and >= 0 ? ActOrItem(options[last].Act) : (Act?)null;
-                if (words.Length > MostOfOption || act is not null && Letters.Count(Option.Replace(words, "")) > MostBeside) return [];
+                if (words.Length > MostOfOption || words.EndsWith('?') || act is not null && Letters.Count(Option.Replace(words, "")) > MostBeside) return [];
                 if (words.Trim().Length > 0) found.Add(new(act, marks[n].Tick, at + marks[n].Index, at + from + words.Length));
             }
             return found;
