@@ -104,7 +104,7 @@ test("the whole job by keyboard alone: write, fill, mend, send, read the refusal
   await press(page, pane.getByRole("form").getByRole("button", { name: "구두·카톡 동의 적기" }));
   await expect(pane.getByText("처리했습니다.")).toBeFocused();
 
-  await press(page, page.getByRole("button", { name: "새 메일" }));
+  await press(page, page.getByRole("button", { name: "새 메일" }), "Shift+Tab");
   await page.waitForURL((url) => !url.search.includes("read="));
   const choice = pane.getByLabel("이어서 할 협의");
   // What one passes on the way through the list must not come later than what one stops at.

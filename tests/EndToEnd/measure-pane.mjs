@@ -113,7 +113,7 @@ if (template) candidates.push({ name: "template", folder: template, prefix: "/",
 else console.log("No folder of the built template given: only our own figures.");
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
   args: [
     "--no-sandbox",
     "--disable-gpu",

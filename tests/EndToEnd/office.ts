@@ -95,6 +95,8 @@ export class OfficerWindow {
   /** Types the sheet as an officer would: the messages first. */
   async write(sheet: PlannedSheet): Promise<void> {
     const { pane } = this;
+    // Nobody types a sheet faster than the server says whose department it is.
+    await expect(pane.getByRole("textbox", { name: /^부서/ })).not.toHaveValue("");
     for (const [at, message] of sheet.messages.entries()) {
       if (at > 0) await pane.getByRole("button", { name: "문안 더하기" }).click();
       const part = pane.getByRole("group", {

@@ -85,7 +85,9 @@ internal static class ChoiceReader
     }
 
     /// <summary>A text without the options of its forms that aren't ticked: what they say is said by nobody.</summary>
-    public static string WithoutUnticked(string text) => Blanked(text, Find(text, 0, text.Length).SelectMany(f => f.Unticked));
+    /// <param name="text">The words, composed.</param>
+    /// <param name="forms">The forms in it.</param>
+    public static string WithoutUnticked(string text, IReadOnlyList<Form> forms) => Blanked(text, forms.SelectMany(f => f.Unticked));
 
     /// <summary>A text with blanks at some places; line ends stay.</summary>
     internal static string Blanked(string text, IEnumerable<Range> places)

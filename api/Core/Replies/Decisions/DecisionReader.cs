@@ -28,8 +28,9 @@ public static class DecisionReader
         var readable = Readable.Of(visibleText, mentions);
         if (mentions.Count > 0 && mentions.Any(m => m.Reference != mentions[0].Reference)) return Several.Read(readable, mentions);
         var composed = Readable.Compose(readable);
-        var said = Clauses(composed, 0, composed.Length);
-        var opinion = BothReadings.Of(Opine(mentions.Count == 0 ? null : mentions[0].Reference, Revision(mentions), said), said, ChoiceReader.WithoutUnticked(composed), experience);
+        var forms = ChoiceReader.Find(composed, 0, composed.Length);
+        var said = Clauses(composed, 0, composed.Length, forms);
+        var opinion = BothReadings.Of(Opine(mentions.Count == 0 ? null : mentions[0].Reference, Revision(mentions), said), said, ChoiceReader.WithoutUnticked(composed, forms), experience);
         // Where letters were composed, places are those of the whole text.
         if (composed.Length != readable.Length) opinion = opinion with { Evidence = [.. opinion.Evidence.Select(e => e with { Start = Math.Min(e.Start, 0), Length = readable.Length })] };
         return mentions.Count == 0 ? [opinion] : [Opine(null, null, []), opinion];
@@ -39,8 +40,9 @@ public static class DecisionReader
     internal static Traits Traits(string text, IReadOnlyList<ReferenceMention> mentions)
     {
         var composed = Readable.Compose(Readable.Of(text, mentions));
-        var said = Clauses(composed, 0, composed.Length);
-        return Learnt.Traits.Of(ChoiceReader.WithoutUnticked(composed), Opine(null, null, said), said);
+        var forms = ChoiceReader.Find(composed, 0, composed.Length);
+        var said = Clauses(composed, 0, composed.Length, forms);
+        return Learnt.Traits.Of(ChoiceReader.WithoutUnticked(composed, forms), Opine(null, null, said), said);
     }
 
     /// <summary>The revision that is written with a reference; null when none or several are.</summary>
@@ -58,10 +60,11 @@ public static class DecisionReader
     }
 
     /// <summary>What the lines between two places say, clause by clause.</summary>
-    internal static List<Clause> Clauses(string readable, int start, int end)
+    internal static List<Clause> Clauses(string readable, int start, int end) => Clauses(readable, start, end, ChoiceReader.Find(readable, start, end));
+
+    private static List<Clause> Clauses(string readable, int start, int end, IReadOnlyList<ChoiceReader.Form> forms)
     {
         var said = new List<Clause>();
-        var forms = ChoiceReader.Find(readable, start, end);
         var words = ChoiceReader.Blanked(readable, forms.SelectMany(f => f.Spoken));
         for (var at = start; at < end;)
         {

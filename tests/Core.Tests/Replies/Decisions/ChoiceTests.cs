@@ -69,7 +69,7 @@ public sealed class ChoiceTests
     [InlineData("■ 동의 □ 부동의 (8시 이전은 피해 주세요)", "■ 동의       (8시 이전은 피해 주세요)")]
     [InlineData("□ 동의 □ 부동의", "□ 동의 □ 부동의")]
     [InlineData("■ 검토 결과: 동의\n□ 붙임: 없음", "■ 검토 결과: 동의\n□ 붙임: 없음")]
-    public void Of_a_form_only_what_is_ticked_is_weighed(string text, string weighed) => Assert.Equal(weighed, ChoiceReader.WithoutUnticked(text));
+    public void Of_a_form_only_what_is_ticked_is_weighed(string text, string weighed) => Assert.Equal(weighed, ChoiceReader.WithoutUnticked(text, ChoiceReader.Find(text, 0, text.Length)));
 
     [Theory]
     [InlineData("■ 동의 □ 부동의\n다만 둘째 줄 번호는 고쳐서 보내 주세요.")]
