@@ -56,6 +56,32 @@ public sealed class VisibleTextTests
     [InlineData("Approved.\n\nBest regards,\n\nDaniel Cho\nManager, Contact Center Planning\nOffice: +82-2-2171-0500", "Approved.\n\nBest regards,")]
     [InlineData("담당자 김민수 주무관\n02-2133-0000으로 연락드렸습니다. 승인합니다.", "담당자 김민수 주무관\n02-2133-0000으로 연락드렸습니다. 승인합니다.")]
     [InlineData("제목: 한파쉼터 안내\n날짜: 11/25로 바꿔 주세요.", "제목: 한파쉼터 안내\n날짜: 11/25로 바꿔 주세요.")]
+    // Initials before every quoted line.
+    [InlineData("승인합니다.\n\n2026년 11월 24일 화요일, 오전 9:12:03에 쓰신 글:\n\n김> 반려합니다.\n김> 감사합니다.", "승인합니다.")]
+    [InlineData("A> B입니다.\n승인합니다.", "A> B입니다.\n승인합니다.")]
+    // An attribution without date and address.
+    [InlineData("승인합니다.\n\n김민수 wrote:\n> 반려합니다.", "승인합니다.")]
+    [InlineData("승인합니다.\n\n在 2026-11-24 09:12:14，\"김민수\" <minsu@seoul.example> 写道：\n\n반려합니다.", "승인합니다.")]
+    // A title over a repeated head, without dashes.
+    [InlineData("승인합니다.\n\n  Original Message\nFrom: 김민수\nSent: 2026년 11월 24일\nTo: ops\nSubject: 한파쉼터\n\n반려합니다.", "승인합니다.")]
+    // A sheet behind its attribution, in one line.
+    [InlineData("접수했습니다.\n\n2026년 11월 24일 화요일 오전 9:12, 김민수 <minsu@seoul.example> 작성:   120 사전협의서 C2026-00142-L · 1차 · 3f9a2c1b  문의: 02-120  협의서 끝 · C2026-00142-L · 3f9a2c1b", "접수했습니다.")]
+    [InlineData("120 사전협의서 C2026-00142-L에 동의합니다.", "120 사전협의서 C2026-00142-L에 동의합니다.")]
+    // Names, and what stands below them.
+    [InlineData("승인합니다.\n\n배수현  선임\n120다산콜재단 운영팀\nTel 02-2133-0000", "승인합니다.")]
+    [InlineData("승인합니다.\n\n정유진 파트장\n120다산콜재단 운영팀\nTel 02-2133-0000", "승인합니다.")]
+    [InlineData("Approved.\n\nBest,\n\nSeoyeon Park (박서연)\nManager, Contact Center Planning\nOffice: +82-2-2171-0500", "Approved.\n\nBest,")]
+    [InlineData("좋습니다.\n\n표정원 팀장\n서울특별시 행정국 시민봉사담당관\nTEL. 02-2133-6401\n※ 서울시 업무메일은 업무 목적으로만 사용하며, 비공개 자료는 반드시 암호화하여 첨부하시기 바랍니다.", "좋습니다.")]
+    [InlineData("승인합니다.\n\nconsult@dasan120.example", "승인합니다.")]
+    [InlineData("결과는 아래로 보내 주세요.\n\nconsult@dasan120.example", "결과는 아래로 보내 주세요.\n\nconsult@dasan120.example")]
+    [InlineData("시민봉사담당관\n동의\n원안대로\n120다산콜재단\n\n박지영\n시민봉사담당관\nTel 02-2133-0000", "시민봉사담당관\n동의\n원안대로\n120다산콜재단")]
+    [InlineData("아래처럼 고쳐 주세요.\n현행\n수정안\n[서울시] 결과를 안내드립니다. 문의: 복지정책과 02-2133-7000\n한지원 드림", "아래처럼 고쳐 주세요.\n현행\n수정안\n[서울시] 결과를 안내드립니다. 문의: 복지정책과 02-2133-7000\n한지원 드림")]
+    // Phones, gateways and lists of files.
+    [InlineData("승인합니다.\n\nGalaxy에서 전송했습니다.", "승인합니다.")]
+    [InlineData("승인합니다.\n\n다우오피스 모바일에서 작성된 메일입니다.", "승인합니다.")]
+    [InlineData("승인합니다.\n\n\u2063Get BlueMail for Android \u200B", "승인합니다.")]
+    [InlineData("⚠ 스팸 의심 메일입니다. 본문의 링크를 클릭하지 마십시오.\n\n승인합니다.", "승인합니다.")]
+    [InlineData("대용량 첨부파일 2개 (36.4MB)  다운로드 기간 : 2026-11-24 ~ 2026-12-24\n상담스크립트.hwpx (21.0MB)\n질의응답.xlsx\n(15.4MB)\n\n승인합니다.", "승인합니다.")]
     public void Greeting_closing_and_name_belong_to_it_and_the_signature_does_not(string body, string expected) =>
         Assert.Equal(expected, TestMail.Read(body).VisibleText);
 
@@ -87,6 +113,14 @@ public sealed class VisibleTextTests
         var letters = contentType.EndsWith("euc-kr", StringComparison.Ordinal) ? Korean : Encoding.UTF8;
         Assert.Equal(expected, TestMail.Read([.. Encoding.ASCII.GetBytes(head), .. letters.GetBytes(body)]).VisibleText);
     }
+
+    [Theory]
+    [InlineData("<div>승인합니다.</div><div id=Signature>Thanks,<br>Haneul Jung</div>", "승인합니다.\nThanks,\nHaneul Jung")]
+    [InlineData("<div>승인합니다.</div><div id=Signature>박지영<br>120다산콜재단 운영팀<br>Tel 02-2133-0000</div>", "승인합니다.")]
+    [InlineData("<div></div><div id=ms-outlook-mobile-signature>이 문안은 동의하기 어렵습니다.<br>다시 보내 주세요.<br>Android용 Outlook 다운로드</div>", "이 문안은 동의하기 어렵습니다.\n다시 보내 주세요.")]
+    [InlineData("<div></div><div id=ms-outlook-mobile-signature>박지영<br>언제나 시민 곁에 있습니다.</div>", "")]
+    public void What_was_typed_in_the_place_of_the_signature_is_written_and_a_signature_is_not(string html, string expected) =>
+        Assert.Equal(expected, TestMail.Read(TestMail.Write(html, contentType: "text/html; charset=utf-8")).VisibleText);
 
     [Fact]
     public void Two_forms_that_say_different_things_are_unclear()

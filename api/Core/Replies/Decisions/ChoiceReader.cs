@@ -9,9 +9,9 @@ namespace ConsultAddin.Core.Replies.Decisions;
 internal static class ChoiceReader
 {
     private static readonly Pattern Option = Pattern.Of(
-        @"(?:(?:발송|(?:120\s*)?사용)\s*)?(?<no>부\s?동\s?의|미동의|비동의|불승인|미승인|부적정|부적합|불수용|미수용|불가능|불가|부결|반려|반대|보류|중지|취소|아니오|아니요|안\s?됨|(?:동의|승인|수용|찬성)\s?(?:하지|안)\s?(?:않음|않습니다|않겠습니다|함)|(?<![A-Za-z])(?i:no|reject(?:ed)?|disapproved?|disagree|not\s(?:ok|approved|agreed?))(?![A-Za-z]))(?:함|합니다|의견)?"
+        @"(?<yes>(?:수정|변경|보완|조건)\s?(?:사항\s?)?없이\s*(?:동의|승인|발송(?:\s*가능)?|수용|진행))|(?:(?:발송|(?:120\s*)?사용)\s*)?(?<no>부\s?동\s?의|미동의|비동의|불승인|미승인|부적정|부적합|불수용|미수용|불가능|불가|부결|반려|반대|보류|중지|취소|아니오|아니요|안\s?됨|(?:동의|승인|수용|찬성)\s?(?:하지|안)\s?(?:않음|않습니다|않겠습니다|함)|(?<![A-Za-z])(?i:no|reject(?:ed)?|disapproved?|disagree|not\s(?:ok|approved|agreed?))(?![A-Za-z]))(?:함|합니다|의견)?"
         + @"|(?<cond>조건부\s*(?:동의|승인|수용|찬성)?|일부\s*(?:동의|수용)|(?:일부\s*)?수정\s*(?:후\s*)?(?:동의|승인|의결|발송(?:\s*가능)?|수용|통과)|(?<![A-Za-z])(?i:(?:approve[d]?|agree|ok)\swith\s(?:changes|comments|amendments|edits|conditions?))(?![A-Za-z]))|(?:동의|승인)\s?\(\s?(?<cond>수정|조건부?)\s?\)"
-        + @"|(?<change>(?:수정\s*(?:후\s*)?)?재(?:협의|검토|심의|심)|(?:이견|이의|의견)\s?있음|보완(?:\s*(?:요청|요구|필요))?|수정(?:\s*(?:필요|요청|요구))?|재작성|(?<![A-Za-z])(?i:(?:request\s)?changes|revise)(?![A-Za-z]))|(?<other>기권|기타|추후\s?회신|의견\s?제출|미흡|질의|검토\s?중|(?<![A-Za-z])(?i:received|reviewed|pending)(?![A-Za-z]))"
+        + @"|(?<change>(?:수정\s*(?:후\s*)?)?재(?:협의|검토|심의|심)|(?:이견|이의|의견)\s?있음|보완(?:\s*(?:요청|요구|필요))?|수정(?:\s*(?:필요|요청|요구))?|재작성|(?<![A-Za-z])(?i:(?:request\s|needs?\s)?changes|revise)(?![A-Za-z]))|(?<other>기권|기타|추후\s?회신|의견\s?제출|미흡|질의|검토\s?중|(?<![A-Za-z])(?i:received|reviewed|pending)(?![A-Za-z]))"
         + @"|(?<yes>(?:원안\s*(?:대로\s*)?|즉시\s*|발송\s*|사용\s*|120\s*사용\s*)?(?:동\s?의|승인|찬성|수용|허용|의결|적정|적합|가능|발송(?:\s*가능)?|가결|통과)|(?:이견|이의|이상|의견)\s?없음|원안|예(?![가-힣])|됨|(?<![A-Za-z])(?i:ok|yes|approved?|agreed?)(?![A-Za-z]))(?:함|합니다|의견)?(?:\s?\(\s?원안\s?\))?");
 
     private static readonly Pattern Mark = Pattern.Of(
@@ -25,7 +25,7 @@ internal static class ChoiceReader
     private static readonly Pattern Letters = Pattern.Of("[가-힣A-Za-z]");
 
     // Where an option's own words end: 부동의 (사유: …), 조건부 → …
-    private static readonly SearchValues<char> Ends = SearchValues.Create("(（[［→⇒:：※,;—=<");
+    private static readonly SearchValues<char> Ends = SearchValues.Create("(（[［→⇒←:：※,;—=<");
 
     // What is fine of one item is none of the whole, and another agreement none of this one.
     private static readonly Pattern Item = Pattern.Of("문안|문구|내용|시기|시간|시각|일시|일정|번호|발신|대상|표기|날짜|인원|금액|링크|취지|연락처"), Elsewhere = Pattern.Of("수신|개인정보|참석|회의|교육|방문|출장|휴가|주차|촬영|초상권");
@@ -115,7 +115,7 @@ internal static class ChoiceReader
         if (ticked.Count == 0 && choices.Exists(c => c.Tick == Tick.None)) return null;
         var act = ticked is [{ Act: { } one }] ? one : Act.Danger;
         var (start, end) = (choices[0].Start, choices[^1].End);
-        return new(new(act, start, end) { Text = text[start..end] }, [.. choices.Select(c => c.Label..c.End)], ticked.Count == 1 && act != Act.Good ? [.. choices.Except(ticked).Select(Place)] : []);
+        return new(new(act, start, end) { Text = text[start..end], Ticked = ticked.Count == 1 }, [.. choices.Select(c => c.Label..c.End)], ticked.Count == 1 && act != Act.Good ? [.. choices.Except(ticked).Select(Place)] : []);
 
         static Range Place(Choice choice) => choice.Start..choice.End;
     }
@@ -151,7 +151,9 @@ internal static class ChoiceReader
                 var (from, to) = (marks[n].End, n + 1 < marks.Count ? marks[n + 1].Index : line.Length);
                 if (line.AsSpan(from, to - from).IndexOfAny(Ends) is var cut and >= 0 && line[from..(from + cut)].Trim().Length > 0) to = from + cut;
                 var words = line[from..to].TrimEnd();
-                var act = options.FindLastIndex(o => o.Index >= from && o.End <= from + words.Length) is var last and >= 0 ? ActOrItem(options[last].Act) : (Act?)null;
+                // 수정 후 발송에 동의: what restricts a yes stands before it.
+                var inside = options.FindAll(o => o.Index >= from && o.End <= from + words.Length);
+                var act = inside.Count == 0 ? (Act?)null : ActOrItem(inside.FindLast(o => o.Act != Act.Yes) is { End: > 0 } strict ? strict.Act : inside[^1].Act);
                 if (words.Length > MostOfOption || words.EndsWith('?') || act is not null && Letters.Count(Option.Replace(words, "")) > MostBeside) return [];
                 if (words.Trim().Length > 0) found.Add(new(act, marks[n].Tick, at + marks[n].Index, at + from + words.Length));
             }
@@ -208,6 +210,7 @@ internal static class ChoiceReader
         {
             "" or "□" or "☐" or "-" => Tick.Off,
             "x" or "X" or "×" or "ㅌ" => Tick.Cross,
+            "○" or "O" or "o" or "0" or "ㅇ" => Tick.Circle,
             _ => Tick.On,
         },
     };

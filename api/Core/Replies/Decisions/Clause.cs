@@ -27,6 +27,9 @@ internal sealed record Clause(Act Act, int Start, int End)
     /// <summary>Whether it is about the other body's yes, as a condition.</summary>
     public bool AwaitsBody { get; init; }
 
+    /// <summary>Whether it is what is ticked in a form.</summary>
+    public bool Ticked { get; init; }
+
     /// <summary>How it leads on to the next one.</summary>
     public Link Link { get; init; }
 }

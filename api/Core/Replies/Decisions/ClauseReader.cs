@@ -101,7 +101,7 @@ internal static class ClauseReader
         // What was said before and is taken back.
         if (Mistake.IsMatch(c) && !question) return Act.Retract;
         if (c.Says("철회(?!하지|할)|(?:의견|보완요청|반려|동의|요청|답변)(?:은|을|를)?취하(?!지)|효력(?:을|은|이)?(?:없|상실|정지)") && !question) return Act.Retract;
-        if (RetractVerb.IsMatch(c) && RetractWhat.IsMatch(RetractVerb.Replace(c, "ㅁ")) && !c.Says(@"발송(?:을|은)?취소|행사(?:가|는)?취소|예약|취소될|철회하지|취소하지|무효가아|(?:동의|승인)(?:를)?철회할(?:수|경우)|납부|신청취소") && !question) return Act.Retract;
+        if (RetractVerb.IsMatch(c) && RetractWhat.IsMatch(RetractVerb.Replace(c, "ㅁ")) && !c.Says(@"발송(?:을|은)?취소|행사(?:가|는)?취소|예약|취소될|철회하지|취소하지|무효가아|(?:취소|철회|회수|번복)(?:[가-힣]{0,4})?(?:신청|안내|공지|알림|문자|통지|접수|절차|방법|수수료|고지)|(?:동의|승인)(?:를)?철회할(?:수|경우)|납부|신청취소") && !question) return Act.Retract;
         if (c.Says("(?:않|못|안)(?:[가-힣]{0,4})(?:것|건|게)(?:은|이|도|까지는)?(?:아니|아닙)|정도(?:는|까진|까지는|가)?(?:아니|아닙)|든안|든말든|든지말든지")) return c.Says("감당|걱정") ? Act.Nothing : Act.Danger;
         if (c.Says("(?:부동의|반려|보류|반대|불가)(?:의견|입장)?(?:을|를|에서)?(?:동의|승인|찬성)(?:의견|입장)?(?:으)?로(?:변경|정정|바꾸|바꿔|바꿉|바꿀|수정|전환)")) return Act.Yes;
         if (c.Says("(?:동의|승인|찬성)(?:의견|입장)?(?:을|를|에서)(?:부동의|반려|보류|반대|불가)(?:의견|입장)?(?:으)?로")) return Act.No;
@@ -178,6 +178,7 @@ internal static class ClauseReader
         if (Hello.IsMatch(c) && !Topic.IsMatch(c)) return Act.Nothing;
         if (AskTail.IsMatch(c)) return Harmless(c) ? Act.Nothing : Act.Ask;
         if (TellMark.IsMatch(c) && !c.Says("주셔서") && c.Says("주(?:세|십|시|실|셔)|줘요|부탁|바랍|바람|요망|달라|요청")) return AskWord.IsMatch(c) || c.Says("인지|는지|은지|할지|을지|여부|근거|범위") ? Act.Ask : Act.Tell;
+        if (c.Says("(?:건|문자|안내|문안|것|거)(?:은|는)아직(?:은)?(?:입니다|이에요|예요|이요|요|임|입니당)?$")) return Act.Pending;
         if (PendingMark.IsMatch(c)) return Act.Pending;
         if (!c.Says("고쳐져|고쳐졌|수정되|수정됐|반영되|반영됐|해결되|해결됐") && (Defect.IsMatch(c) || text.Says(@"(?<![가-힣])안\s?(?:열|보이|보여|나와|적혀|써|이어|맞)")) && !free) return Matter.IsMatch(c) || c.Says("애매|모호|헷갈려|헷갈리네|헷갈립|불분명|불명확|이해가안|좀그렇|그렇네요|오타|오류|누락|틀렸|틀린|빠졌|빠져있|빠진|잘못|문제가있|문제입|문제예|찜찜|찝찝|반발|어긋|여럿보|내키지|마지못") && !c.Says("오타(?:아니|이해|양해|죄송|냈|내서)|빠져서걸릴|다빠져|다빠졌") || Bare.IsMatch(c) && !c.Says("^(?:부족|미흡)하지만") && !c.Says("메일|목소리|전화|손|키보드|첨부파일|파일|화면|버튼|제가|저는|연락|답이|감기|휴대폰|폰|오타(?:아니|이해|양해|죄송)") ? Act.Danger : Act.Nothing;
         if (OtherTopic.IsMatch(c) && GoodWord.IsMatch(c)) return Act.Nothing;

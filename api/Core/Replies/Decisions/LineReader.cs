@@ -58,9 +58,12 @@ internal static class LineReader
         foreach (var (s, start, q) in Sentences(line)) ReadSentence(s, at + start, q, said);
     }
 
-    private static readonly Pattern LabelAt = Pattern.Of(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*[:：]\s*(?=\S|$)");
-    private static readonly Pattern OpinionLabel = Pattern.Of(@"의견|결론|결과|종합|최종|동의여부|승인여부|회신|답변|답$|판정|결정|검토|협의|구분|재단|담당관|부서|찬반|가부|여부|입장|요지|요약|문안|시기|문구|내용|발송");
-    private static readonly Pattern OtherLabel = Pattern.Of(@"담당|검토일|회신일|비고|연락처|작성|담당자|검토자|일시|일자|조치|수신|발신|참조|사유|이유|근거|기타|성명|부서명|직위|전화|내선|문의|메모|첨부|붙임|계획|예정|상담|대응|참고|보고|날짜|기관|대상|인원|제목");
+    private static readonly Pattern LabelAt = Pattern.Of(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*(?:[:：=]|(?<=사유|이유|근거|비고|의견)\))\s*(?=\S|$)");
+    private static readonly Pattern OpinionLabel = Pattern.Of(@"의견|결론|결과|종합|최종|동의여부|승인여부|회신|답변|답$|판정|결정|검토|협의|구분|처리상태|재단|담당관|부서|찬반|가부|여부|입장|요지|요약|문안|시기|문구|내용|발송");
+    private static readonly Pattern OtherLabel = Pattern.Of(@"서명|확인자|처리자|결재자|담당|검토일|회신일|비고|연락처|작성|담당자|검토자|일시|일자|조치|수신|발신|참조|사유|이유|근거|기타|성명|부서명|직위|전화|내선|문의|메모|첨부|붙임|계획|예정|상담|대응|참고|보고|날짜|기관|대상|인원|제목");
+    // Reviewer: Lee J.H., Comment: none
+    private static readonly Pattern Signed = Pattern.Of("^(?i:reviewer|reviewedby|name|signed|signedby|signature|title|date|department|division|dept|tel|phone|contact|e-?mail)$");
+    private static readonly Pattern Remark = Pattern.Of("^(?i:comments?|remarks?|notes?|reasons?|conditions?|changes)$");
     private static readonly Pattern NoneValue = Pattern.Of(@"^\s*(?:없음|없습니다|해당\s?없음|해당사항\s?없음|무|-|x|없슴|해당 사항 없음|특이사항 없음|n/a|none)[^가-힣a-z0-9]*$");
 
     // 의견: 동의, 비고: 없음: only an opinion's line decides; what stands behind another label may hold a condition, no yes.
@@ -103,6 +106,8 @@ internal static class LineReader
             said.Add(new(Act.Danger, at, at + line.Length) { Text = line });
             return true;
         }
+        if (Signed.IsMatch(label)) return true;
+        if (Remark.IsMatch(label) && NoneValue.IsMatch(value.ToLowerInvariant())) return true;
         if (OtherLabel.IsMatch(label))
         {
             var inner = new List<Clause>();

@@ -27,9 +27,9 @@ internal static class Several
             var shared = waiting.ToHashSet();
             waiting.Clear();
             if (!last) continue;
-            // What follows in sentences of its own may be meant for all.
+            // What follows in sentences of its own may be meant for all, unless it says for which: 143번은.
             var own = FirstSentence(readable, mentions[i].Start + mentions[i].Length);
-            var after = clauses.Where(c => c.Start >= own && Verdict.Decides(c)).Select(c => c with { Act = Act.Danger }).ToList();
+            var after = clauses.Where(c => c.Start >= own && Verdict.Decides(c) && !Names(readable[c.Start..c.End], mentions[i].Reference)).Select(c => c with { Act = Act.Danger }).ToList();
             foreach (var (reference, list) in said)
             {
                 if (reference != mentions[i].Reference && !shared.Contains(reference)) list.AddRange(after);
@@ -43,6 +43,10 @@ internal static class Several
         Opinion[] opinions = [DecisionReader.Opine(null, null, head), .. said.Select(s => DecisionReader.Opine(s.Key, DecisionReader.Revision(written[s.Key]), s.Value))];
         return leads ? [.. opinions.Select(o => o with { Decision = Approvals.Decision.Unclear, BestGuess = null, Evidence = [new("decision-before-its-reference", lineStart, mentions[0].Start - lineStart)] })] : opinions;
     }
+
+    private static bool Names(string text, Reference reference) =>
+        Pattern.Of(@"^\s*0*(?<number>[0-9]{1,5})\s?(?:번|호)(?:\s?건)?(?:은|는|의|에)").Match(text) is { Success: true } named
+        && int.Parse(named.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) == reference.Number;
 
     private static int FirstSentence(string text, int from)
     {

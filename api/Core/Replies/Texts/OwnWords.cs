@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ConsultAddin.Core.Replies.Texts;
 
@@ -10,7 +11,7 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// <param name="Text">Greeting, answer, closing words and a lone name line; lines end with LF.</param>
 /// <param name="OwnPart">What stands above the first quotation, a sheet included.</param>
 /// <param name="Aside">What was taken for a signature, and lines marked as quoted that nothing introduced: if they speak, it is a person's to see.</param>
-internal sealed record OwnWords(string Text, string OwnPart, string Aside)
+internal sealed partial record OwnWords(string Text, string OwnPart, string Aside)
 {
     /// <summary>Nothing.</summary>
     public static OwnWords None { get; } = new("", "", "");
@@ -92,7 +93,8 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         List<TextLine>? parted = null;
         for (var i = 0; i < lines.Count; i++)
         {
-            var at = lines[i].Depth > 0 ? 0 : QuotationHeader.SharedLine(lines[i].Text) is > 0 and var header ? header : ProgramNotes.ReactionBehindEmoji(lines[i].Text);
+            var at = lines[i].Depth > 0 ? 0 : QuotationHeader.SharedLine(lines[i].Text) is > 0 and var header ? header
+                : SheetAnchor.Inside(lines[i].Text) is > 0 and var sheet ? sheet : ProgramNotes.ReactionBehindEmoji(lines[i].Text);
             if (at > 0)
             {
                 parted ??= [.. lines.Take(i)];
@@ -153,7 +155,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         {
             // The bar over a mail head belongs to it.
             var above = at;
-            while (above > 0 && roles[above - 1] == Role.Own && (lines[above - 1].IsBlank || QuotationHeader.IsBar(lines[above - 1].Text) || QuotationHeader.IsFramed(lines[above - 1].Text))) above--;
+            while (above > 0 && roles[above - 1] == Role.Own && (lines[above - 1].IsBlank || QuotationHeader.IsBar(lines[above - 1].Text) || QuotationHeader.IsTitle(lines[above - 1].Text))) above--;
             roles.AsSpan(above).Fill(Role.Quoted);
         }
     }
@@ -182,6 +184,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         var i = MarkBanner(lines, roles, start, end);
         var wrote = false;
         var paragraphEnd = i;
+        var typedUntil = i;
         for (; i < end; i++)
         {
             var line = lines[i];
@@ -217,11 +220,17 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
                 Mark(i, end, Role.Signature);
                 break;
             }
-            else if (line.Mark.HasFlag(LineMark.Signature))
+            else if (line.Mark.HasFlag(LineMark.Signature) && i >= typedUntil)
             {
                 var last = i;
                 while (last < end && (lines[last].Mark.HasFlag(LineMark.Signature) || lines[last].IsBlank)) last++;
-                if (!IsLoneName(lines, i, last)) Mark(i, last, Role.Signature);
+                if (!wrote && IsWrittenInside(lines, i, last, end))
+                {
+                    typedUntil = last;
+                    wrote = true;
+                    continue;
+                }
+                if (!IsFarewell(lines, i, last)) Mark(i, last, Role.Signature);
                 i = last - 1;
             }
             else if (SignatureBlock.IsMark(line.Text) && (line.Text.Trim() == "--" || LooksLikeSignature(lines, i + 1, end)))
@@ -325,7 +334,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
         {
             var last = Following(lines, block, end);
             // Words that go on in the same paragraph, or that announced the block, make it part of what is said.
-            return (last < end && !lines[last - 1].IsBlank) || Enumerable.Range(next, block - next).Any(k => Asks(lines[k].Text)) || (at > 0 && Announces(lines[at - 1].Text)) ? at : last;
+            return (last < end && !lines[last - 1].IsBlank) || Enumerable.Range(next, block - next).Any(k => Asks(lines[k].Text) && !Footers.IsOfficeNotice(lines[k].Text)) || (at > 0 && Announces(lines[at - 1].Text)) ? at : last;
         }
 
         // A block of office and telephone lines without a name line of its own, at the end.
@@ -339,7 +348,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
             if (SignatureBlock.IsContact(lines[k].Text)) contacts++;
             else if (!SignatureBlock.IsOffice(lines[k].Text) && !SignatureBlock.IsName(lines[k].Text) && !QuotationHeader.IsBar(lines[k].Text)) return at;
         }
-        if (contacts > 0 && (count >= 2 || (SignatureBlock.IsOffice(line) && wrote)) && Following(lines, own, end) == end
+        if (contacts > 0 && (count >= 2 || wrote && (SignatureBlock.IsOffice(line) || SignatureBlock.IsAddress(line) && !AnnouncesAbove(lines, at))) && Following(lines, own, end) == end
             && !(at > 0 && Announces(lines[at - 1].Text))) return end;
         return at;
     }
@@ -357,6 +366,12 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
 
     private static bool Announces(string text) =>
         (text.Contains("아래", StringComparison.Ordinal) || text.Contains("다음", StringComparison.Ordinal)) && SignatureBlock.IsSentence(text);
+
+    private static bool AnnouncesAbove(IReadOnlyList<TextLine> lines, int at)
+    {
+        while (at > 0 && lines[at - 1].IsBlank) at--;
+        return at > 0 && (Announces(lines[at - 1].Text) || lines[at - 1].Text.EndsWith(':'));
+    }
 
     private static bool BlockIsContact(IReadOnlyList<TextLine> lines, int from, int to)
     {
@@ -384,6 +399,7 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
             }
             var paragraph = i;
             while (paragraph < end && !lines[paragraph].IsBlank && paragraph - i < 2 * LongestBlock) paragraph++;
+            if (Footers.IsOfficeNotice(text)) continue;
             if (Footers.IsDisclaimer(Paragraph(lines, i, paragraph)) || Footers.IsBanner(text))
             {
                 i = paragraph - 1;
@@ -403,11 +419,20 @@ internal sealed record OwnWords(string Text, string OwnPart, string Aside)
             && Following(lines, first, end) == end;
     }
 
-    private static bool IsLoneName(IReadOnlyList<TextLine> lines, int from, int to)
+    // A name alone, or under closing words.
+    private static bool IsFarewell(IReadOnlyList<TextLine> lines, int from, int to)
     {
         var texts = Enumerable.Range(from, to - from).Where(k => !lines[k].IsBlank).Select(k => lines[k].Text).ToList();
-        return texts is [var only] && SignatureBlock.IsName(only);
+        return texts is [var only] && SignatureBlock.IsName(only) || texts is [var closing, var name] && SignatureBlock.IsFarewell(closing) && SignatureBlock.IsName(name);
     }
+
+    // Who begins to type in the place of the signature, as phones make easy, writes the whole mail there: it begins with a sentence, as no signature does.
+    private static bool IsWrittenInside(IReadOnlyList<TextLine> lines, int from, int to, int end) =>
+        (SignatureBlock.IsSentence(lines[from].Text) || EnglishSentence().IsMatch(lines[from].Text)) && !Footers.IsMobile(lines[from].Text) && !Footers.IsDisclaimer(lines[from].Text)
+        && Enumerable.Range(to, end - to).All(k => lines[k].IsBlank || Footers.IsMobile(lines[k].Text));
+
+    [GeneratedRegex(@"^(?:[\p{L}\p{N}'’,-]+\s){3,}[\p{L}\p{N}'’-]+[.!?]$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EnglishSentence();
 
     private static bool IsRest(IReadOnlyList<TextLine> lines, int at, int end) => Following(lines, at, end) == end;
 

@@ -15,9 +15,10 @@ internal static class PlainText
     {
         var lines = new List<TextLine>();
         var open = false;
+        var initials = InitialsOf(text);
         foreach (var raw in text.AsSpan().EnumerateLines())
         {
-            var depth = Unquote(raw, out var rest);
+            var depth = Unquote(initials.Length > 0 && raw.StartsWith(initials, StringComparison.Ordinal) ? raw[(initials.Length - 1)..] : raw, out var rest);
             var words = Clean(rest);
             if (depth == 1 && lines.Count > 0 && IsClosedAddress(lines, words))
             {
@@ -34,6 +35,30 @@ internal static class PlainText
             open = soft && words.Length > 0 && lines[^1].Text.Length < 100_000;
         }
         return Tightened(lines);
+    }
+
+    // The Bat! and older programs put the initials of who wrote it before ">" in every quoted line: "JD> ", "소> ".
+    private static ReadOnlySpan<char> InitialsOf(string text)
+    {
+        const int fewest = 2, longest = 3;
+        ReadOnlySpan<char> found = default;
+        var lines = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.IndexOf('>') is not (> 0 and <= longest and var at) || !IsLetters(line[..at])) continue;
+            if (lines == 0) found = line[..(at + 1)];
+            if (line.StartsWith(found, StringComparison.Ordinal) && ++lines >= fewest) return found;
+        }
+        return default;
+
+        static bool IsLetters(ReadOnlySpan<char> text)
+        {
+            foreach (var c in text)
+            {
+                if (!char.IsLetter(c)) return false;
+            }
+            return true;
+        }
     }
 
     // Outlook's and some gateways' plain text has an empty line behind every line, which then parts nothing.
@@ -63,7 +88,7 @@ internal static class PlainText
         var clean = true;
         foreach (var c in line)
         {
-            if (c >= 0x80 ? c is '\u00A0' or '\u00AD' or '\uFEFF' or '\u3000' or (>= '\u2000' and <= '\u200C') or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202F') or '\u2060' : c < ' ' && c != '\t')
+            if (c >= 0x80 ? c is '\u00A0' or '\u00AD' or '\uFEFF' or '\u3000' or (>= '\u2000' and <= '\u200C') or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202F') or (>= '\u2060' and <= '\u2064') : c < ' ' && c != '\t')
             {
                 clean = false;
                 break;
@@ -76,7 +101,7 @@ internal static class PlainText
         {
             switch (c)
             {
-                case '\u200B' or '\u200C' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\u00AD':
+                case '\u200B' or '\u200C' or '\u200E' or '\u200F' or (>= '\u2060' and <= '\u2064') or '\uFEFF' or '\u00AD':
                 case >= '\u202A' and <= '\u202E':
                     break;
                 case '\u00A0' or '\u3000' or '\u2028' or '\u2029' or '\u202F':

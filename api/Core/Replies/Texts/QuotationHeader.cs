@@ -22,7 +22,7 @@ internal static partial class QuotationHeader
     // SnappyMail and Horde write them in their own translations.
     private static readonly string[] Wrote =
     [
-        "님이 작성", "작성", "쓴 글", "이 쓴 글", "쓴 내용", "작성했습니다", "작성하였습니다", "작성함", "씀", "보낸 메시지", "보낸 메일", "보낸 이메일", "인용합니다", "썼습니다", "님의 말",
+        "님이 작성", "작성", "쓴 글", "쓰신 글", "이 쓴 글", "쓴 내용", "작성했습니다", "작성하였습니다", "작성함", "씀", "보낸 메시지", "보낸 메일", "보낸 이메일", "인용합니다", "썼습니다", "님의 말",
         "님이 쓴 글", "의 글", "wrote", "wrote the following", "writes", "has written", "said", "sent the following", "schrieb", "schreef", "het volgende geschreven", "geschreven", "a écrit", "écrit",
         "escribió", "escribio", "ha scritto", "scritto", "scrisse", "escreveu", "skrev", "napisał", "napisała", "napisał(a)", "pisze", "пишет",
         "написал", "написала", "написал(а)", "пише", "написав", "написала(в)", "写道", "寫道", "のメール", "さんは書きました", "さんが書きました", "kirjoitti", "yazdı",
@@ -115,6 +115,8 @@ internal static partial class QuotationHeader
         if (line.Length < LongestFlatLine && line.Contains(':', StringComparison.Ordinal) && FlatHead(line) is > 0 and var head) return head;
         if (line.Length > LongestLine || !EndsWithWrote(line)) return 0;
         var match = AttributionInside().Match(line);
+        // "在 2026-11-24 09:12:14，… 写道："
+        if (line.StartsWith("在 ", StringComparison.Ordinal)) return 0;
         return match.Success && (char.IsAsciiDigit(line[0]) || !IsStrongStart(line)) && match.Groups["at"].Index is > 0 and var at && line.AsSpan(0, at).ContainsAnyExcept(Frame)
             // Thunderbird's "김민수 이(가) 2026-11-24 … 에 쓴 글:" has the name before the date.
             && !line.AsSpan(0, at).TrimEnd().EndsWith("이(가)", StringComparison.Ordinal) ? at : 0;
@@ -175,6 +177,9 @@ internal static partial class QuotationHeader
         var text = line.AsSpan().Trim();
         return text.Length is > 8 and < 80 && text.StartsWith("---", StringComparison.Ordinal) && text.EndsWith("---", StringComparison.Ordinal);
     }
+
+    /// <summary>Whether a line is the title that programs write over a repeated mail head, between dashes or alone.</summary>
+    public static bool IsTitle(string line) => IsFramed(line) || line.Length < 40 && line.Trim().ToLowerInvariant() is var words && (Separators.Contains(words) || Forwards.Contains(words));
 
     private static bool IsSeparator(string line)
     {
@@ -253,6 +258,7 @@ internal static partial class QuotationHeader
             return true;
         }
         var first = lines[at].Text;
+        if (first.Length <= 60 && EndsWithWrote(first) && IsAboveQuotation(lines, at)) return true;
         if (!BeginsLikeOne(first.AsSpan().TrimStart(" \t*_"))) return false;
         if (IsOldGmail(first)) return true;
 
@@ -285,6 +291,14 @@ internal static partial class QuotationHeader
             if (joined.EndsWith("다.", StringComparison.Ordinal) || joined.EndsWith("요.", StringComparison.Ordinal)) return false;
         }
         return false;
+    }
+
+    // "김민수 wrote:", without date and address, right above what it introduces.
+    private static bool IsAboveQuotation(IReadOnlyList<TextLine> lines, int at)
+    {
+        var next = at + 1;
+        while (next < lines.Count && lines[next].IsBlank && lines[next].Depth == lines[at].Depth) next++;
+        return next < lines.Count && next <= at + 2 && lines[next].Depth > lines[at].Depth;
     }
 
     // "2013/7/20 sam <info@example.com>" and "2016-03-03 17:21 GMT+01:00 Some One": Gmail's forms without a verb.

@@ -16,7 +16,7 @@ internal static partial class SignatureBlock
     /// <summary>Whether a line holds a telephone number, a mail address, a web address or a postal address, and no sentence.</summary>
     public static bool IsContact(string line)
     {
-        if (line.Length is 0 or > LongestLine || !MayBeContact(line) || IsSentence(line)) return false;
+        if (line.Length is 0 or > LongestLine || !MayBeContact(line) || IsSentence(line) || HoldsSentence(line)) return false;
         var text = line.Trim();
         return ContactLabel().IsMatch(text) || (Telephone().IsMatch(text) && Wordless(text)) || OnlyAddress().IsMatch(text) || Postal().IsMatch(text);
     }
@@ -41,9 +41,12 @@ internal static partial class SignatureBlock
     /// <summary>Whether a line is a person's name with or without closing words or a position.</summary>
     public static bool IsName(string line)
     {
-        var text = line.Trim();
-        return text.Length is > 1 and <= 40 && !IsSentence(text) && (KoreanName().IsMatch(text) || EnglishName().IsMatch(text));
+        var text = Blanks().Replace(line.Trim(), " ");
+        return text.Length is > 1 and <= 40 && !IsSentence(text) && !text.StartsWith("원안", StringComparison.Ordinal) && (KoreanName().IsMatch(text) || EnglishName().IsMatch(text));
     }
+
+    /// <summary>Whether a line is an address of mail and nothing else.</summary>
+    public static bool IsAddress(string line) => line.Length <= LongestLine && line.Contains('@', StringComparison.Ordinal) && OnlyAddress().IsMatch(line.Trim());
 
     /// <summary>Whether a name line says farewell, as nobody's stored signature does.</summary>
     public static bool IsClosing(string line) =>
@@ -66,6 +69,19 @@ internal static partial class SignatureBlock
         }
         return false;
     }
+
+    // "… 결과를 안내드립니다. 문의: 02-120"
+    private static bool HoldsSentence(string line)
+    {
+        foreach (var end in (ReadOnlySpan<string>)["니다.", "니다!", "세요.", "시오.", "해요.", "니까?", "나요?"])
+        {
+            if (line.Contains(end, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
+    [GeneratedRegex(@"[ \t]{2,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
 
     private static bool Wordless(string text)
     {
@@ -90,20 +106,20 @@ internal static partial class SignatureBlock
     [GeneratedRegex(@"^(?:[(\[]?(?:우\)?\s?)?\d{5}[)\]]?\s)?(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)[^\s]{0,6}\s[^\n]{0,30}(?:구|군|시|동|읍|면|로|길)\s?[^\n]{0,40}\d", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Postal();
 
-    [GeneratedRegex(@"(?:^|\s)[가-힣A-Za-z0-9()·&]{0,20}(?:특별시|광역시|시청|구청|도청|군청|재단|센터|담당관|주식회사|㈜|\(주\)|공사|공단|본부|운영실|운영팀|상담팀|기획팀|관리팀|총괄팀|지원팀|정책팀|행정팀|민원팀|홍보팀|사업팀|[가-힣]{1,8}팀|[가-힣]{2,8}과|[가-힣]{2,8}국|[가-힣]{1,8}부|[가-힣]{1,8}실|[가-힣]{2,8}처|주무관|팀장|과장|사무관|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장)(?:$|[\s/|,·(])|(?:department|division|foundation|manager|director|office of|co\.,? ?ltd|inc\.?$|officer|team leader|government|city hall|ministry|engineer|ceo|cto)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:^|\s)[가-힣A-Za-z0-9()·&]{0,20}(?:특별시|광역시|시청|구청|도청|군청|재단|센터|담당관|주식회사|㈜|\(주\)|공사|공단|본부|운영실|운영팀|상담팀|기획팀|관리팀|총괄팀|지원팀|정책팀|행정팀|민원팀|홍보팀|사업팀|[가-힣]{1,8}팀|[가-힣]{2,8}과|[가-힣]{2,8}국|[가-힣]{1,8}부|[가-힣]{1,8}실|[가-힣]{2,8}처|주무관|팀장|과장|사무관|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|파트장|그룹장|계장|주임|수석|연구원|전문관)(?:$|[\s/|,·(])|(?:department|division|foundation|manager|director|office of|co\.,? ?ltd|inc\.?$|officer|team leader|government|city hall|ministry|engineer|ceo|cto)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Office();
 
     // A family name begins a person's; before a position or closing words anything does.
-    [GeneratedRegex(@"^(?:[가-힣A-Za-z0-9()·]{1,16}\s){0,3}(?:[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용독사](?:\s?[가-힣]){1,3}(?:\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))?|[가-힣](?:\s?[가-힣]){1,3}\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))(?:\s?(?:드림|올림|배상))?\s?[.,]?$|^[가-힣]{2,4}\s?[|/(]\s?[^\n]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:[가-힣A-Za-z0-9()·]{1,16}\s){0,3}(?:[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용독사](?:\s?[가-힣]){1,3}(?:\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|파트장|그룹장|계장|반장|소장|단장|주임|전임|수석|연구원|전문관|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))?|[가-힣](?:\s?[가-힣]){1,3}\s?(?:주무관|팀장|과장|사무관|주사|주사보|서기|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|파트장|그룹장|계장|반장|소장|단장|주임|전임|수석|연구원|전문관|선임|책임|사원|담당관|담당|드림|올림|배상|拜上|씀))(?:\s?(?:드림|올림|배상))?\s?[.,]?$|^[가-힣]{2,4}\s?[|/(]\s?[^\n]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex KoreanName();
 
     [GeneratedRegex(@"^(?:(?:with|best|kind|kindest|warm|warmest|many|my|yours?|and)\s){0,3}(?:regards|wishes|best|sincerely|thanks|thank you|thanks again|cheers|faithfully|truly|respectfully|cordially)(?:\syours)?\s?,$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Farewell();
 
     // Korea's family names, then one or two syllables.
-    [GeneratedRegex(@"^[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용][가-힣]{1,2}(?:\s|\||/|\(|,|$)|(?:^|\s)[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용][가-힣]{2}\s?(?:주무관|팀장|과장|사무관|주사|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|선임|책임|사원)(?:$|\s)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용][가-힣]{1,2}(?:\s|\||/|\(|,|$)|(?:^|\s)[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용][가-힣]{2}\s?(?:주무관|팀장|과장|사무관|주사|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|파트장|그룹장|계장|반장|소장|단장|주임|전임|수석|연구원|전문관|선임|책임|사원)(?:$|\s)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\p{L}'’.-]{0,20}(?:\s[A-Z][\p{L}'’.-]{0,20}){0,3}(?:,\s[A-Za-z. ]{1,20})?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\p{L}'’.-]{0,20}(?:\s[A-Z][\p{L}'’.-]{0,20}){0,3}(?:,\s[A-Za-z. ]{1,20}|\s?\([가-힣]{2,5}\))?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EnglishName();
 }

@@ -27,6 +27,12 @@ public sealed class ChoiceTests
     [InlineData("가. 동의 (○)\n나. 조건부 동의 ( )\n다. 부동의 ( )")]
     [InlineData("동의 여부: ■ 예 □ 아니오")]
     [InlineData("[X] Approve\n[ ] Reject")]
+    [InlineData("[●] 원안 발송에 동의\n[○] 수정 후 발송에 동의\n[○] 발송에 부동의")]
+    [InlineData("☑ 수정 없이 동의  ☐ 수정 후 동의  ☐ 반려")]
+    [InlineData("Agree ( V )   Disagree (   )   Need changes (   )\nName: Han, Citizen Service Division")]
+    [InlineData("(O) 동의 (X) 부동의")]
+    [InlineData("구분 : 동의\n조건 : 없음\n서명 : 김○○")]
+    [InlineData("Decision: APPROVE\nReviewer: Lee J.H.\nComment: none")]
     public void A_ticked_yes_approves(string text) => Assert.Equal(Decision.Approve, Decide(text));
 
     [Theory]
@@ -42,11 +48,16 @@ public sealed class ChoiceTests
     [InlineData("동의 / 【부동의】")]
     [InlineData("□ 발송 가능\n■ 발송 보류 (시의회 의결 후 재논의)\n□ 발송 불가")]
     [InlineData("검토하였습니다. 동의 ( ) 부동의 (O) 입니다.")]
+    [InlineData("[ ] 예\n[V] 아니오\n사유) 동일 문자가 3일 전에 발송됨")]
+    [InlineData("[○] 원안 발송에 동의\n[○] 수정 후 발송에 동의\n[●] 발송에 부동의")]
+    [InlineData("(X) 동의 (O) 부동의")]
+    [InlineData("[ ]예  [v]아니오   ← 발송 동의 여부입니다")]
     public void A_ticked_no_rejects(string text) => Assert.Equal(Decision.Reject, Decide(text));
 
     [Theory]
     [InlineData("[ ] 동의 [V] 조건부 동의 [ ] 부동의\n조건: 부서 번호 병기")]
     [InlineData("동의 □ / 수정 후 동의 ■ / 부동의 □")]
+    [InlineData("[○] 원안 발송에 동의\n[●] 수정 후 발송에 동의\n[○] 발송에 부동의")]
     [InlineData("동의 ( )\n조건부 동의 (●)  ※ 발송일을 하루 늦추는 조건\n부동의 ( )")]
     public void A_ticked_condition_is_one(string text) => Assert.Equal(Decision.Conditional, Decide(text));
 
