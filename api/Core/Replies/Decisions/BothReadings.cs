@@ -51,7 +51,7 @@ internal static class BothReadings
     {
         Decision.Approve when text.AsSpan().ContainsAny(Letters.Boxes) => LikelyTicked,
         Decision.Approve => LikelyWithGrammar,
-        _ when IsAgainst(grammar) || said.Any(c => c.Act is Act.Danger) => LikelyAgainst,
+        _ when IsAgainst(grammar) || said.Any(c => c.Act is Act.Danger or Act.No) => LikelyAgainst,
         _ => LikelyWithout,
     };
 
@@ -77,10 +77,17 @@ internal static class BothReadings
     private static bool MayBeAYes(string text, IReadOnlyList<Clause> said, Traits traits, Experience experience)
     {
         if (traits.Letters.Length > Network.Most || IsAsked(text) || text.StartsWith('>') || text.AsSpan().ContainsAny(Signs)) return false;
-        if (said.Any(c => c.Act is Act.Jest || c.Act is Act.Danger && c.Text.Length == 0 || c.Ticked && c.Act is not (Act.Yes or Act.Good) || c.Act is Act.Pending && c.Text.Contains("아직", StringComparison.Ordinal))) return false;
+        if (said.Any(c => c.Act is Act.Jest || c.Act is Act.Danger && c.Text.Length == 0 || c.Ticked && c.Act is not (Act.Yes or Act.Good) || c.Act is Act.Pending && !c.Later && Undecided.IsMatch(c.Text))) return false;
+        if (English.IsMatch(Courteous.Replace(text, " "))) return false;
         if (said.LastOrDefault(c => c.Act is not (Act.Nothing or Act.Good or Act.Pending)) is not { Later: false, Act: Act.Cond or Act.Change or Act.Again or Act.Demand or Act.No or Act.WeakNo } last) return true;
         return Nods(experience.Weigh(Traits.Of(Readable.Compose(last.Text)))) && (Sentences(text).ToList() is not [_, .., var end] || Nods(experience.Weigh(end.Traits)));
     }
+
+    // A condition in English; not: let me know if you need anything.
+    private static readonly Pattern English = Pattern.Of("(?i)(?<![a-z])(?:if|unless|provided|once|the\\smoment|as\\ssoon\\sas|(?:so|as)\\slong\\sas)(?![a-z])"),
+        Courteous = Pattern.Of("(?i)(?:let\\s(?:me|us)\\sknow|contact\\sus|call\\sus|(?:feel|be)\\sfree[^.\n]{0,30}|here)\\sif|if\\s(?:you|there|any)\\s?(?:have|need|are|is|thing|questions?)");
+
+    private static readonly Pattern Undecided = Pattern.Of("아직|(?:검토|논의|협의|확인)\\s?(?:중|예정)");
 
     // By its last letters, or by those before a courtesy.
     private static bool IsAsked(string text) => text.AsSpan().TrimEnd() is [.., '?' or '？'] || Substance.Of(text).AsSpan().TrimEnd() is [.., '?' or '？'];

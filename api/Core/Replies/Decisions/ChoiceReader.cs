@@ -9,16 +9,19 @@ namespace ConsultAddin.Core.Replies.Decisions;
 internal static class ChoiceReader
 {
     private static readonly Pattern Option = Pattern.Of(
-        @"(?<yes>(?:수정|변경|보완|조건)\s?(?:사항\s?)?없이\s*(?:동의|승인|발송(?:\s*가능)?|수용|진행))|(?:(?:발송|(?:120\s*)?사용)\s*)?(?<no>부\s?동\s?의|미동의|비동의|불승인|미승인|부적정|부적합|불수용|미수용|불가능|불가|부결|반려|반대|보류|중지|취소|아니오|아니요|안\s?됨|(?:동의|승인|수용|찬성)\s?(?:하지|안)\s?(?:않음|않습니다|않겠습니다|함)|(?<![A-Za-z])(?i:no|reject(?:ed)?|disapproved?|disagree|not\s(?:ok|approved|agreed?))(?![A-Za-z]))(?:함|합니다|의견)?"
+        @"(?<yes>(?:수정|변경|보완|조건)\s?(?:사항\s?)?없이\s*(?:동의|승인|발송(?:\s*가능)?|수용|진행))|(?:(?:발송|(?:120\s*)?사용)\s*)?(?<no>부\s?동\s?의|미동의|비동의|불승인|미승인|부적정|부적합|불수용|미수용|불가능|불가|부결|반려|반대|보류|중지|취소|아니오|아니요|아님|안\s?됨|(?:동의|승인|수용|찬성)\s?(?:하지|안)\s?(?:않음|않습니다|않겠습니다|함)|(?<![A-Za-z])(?i:no|reject(?:ed)?|disapproved?|disagree|not\s(?:ok|approved|agreed?))(?![A-Za-z]))(?:함|합니다|의견)?"
         + @"|(?<cond>조건부\s*(?:동의|승인|수용|찬성)?|일부\s*(?:동의|수용)|(?:일부\s*)?수정\s*(?:후\s*)?(?:동의|승인|의결|발송(?:\s*가능)?|수용|통과)|(?<![A-Za-z])(?i:(?:approve[d]?|agree|ok)\swith\s(?:changes|comments|amendments|edits|conditions?))(?![A-Za-z]))|(?:동의|승인)\s?\(\s?(?<cond>수정|조건부?)\s?\)"
         + @"|(?<change>(?:수정\s*(?:후\s*)?)?재(?:협의|검토|심의|심)|(?:이견|이의|의견)\s?있음|보완(?:\s*(?:요청|요구|필요))?|수정(?:\s*(?:필요|요청|요구))?|재작성|(?<![A-Za-z])(?i:(?:request\s|needs?\s)?changes|revise)(?![A-Za-z]))|(?<other>기권|기타|추후\s?회신|의견\s?제출|미흡|질의|검토\s?중|(?<![A-Za-z])(?i:received|reviewed|pending)(?![A-Za-z]))"
-        + @"|(?<yes>(?:원안\s*(?:대로\s*)?|즉시\s*|발송\s*|사용\s*|120\s*사용\s*)?(?:동\s?의|승인|찬성|수용|허용|의결|적정|적합|가능|발송(?:\s*가능)?|가결|통과)|(?:이견|이의|이상|의견)\s?없음|원안|예(?![가-힣])|됨|(?<![A-Za-z])(?i:ok|yes|approved?|agreed?)(?![A-Za-z]))(?:함|합니다|의견)?(?:\s?\(\s?원안\s?\))?");
+        + @"|(?<yes>(?:원안\s*(?:대로\s*)?|즉시\s*|발송\s*|사용\s*|120\s*사용\s*)?(?:동\s?의|승인|찬성|수용|허용|의결|적정|적합|가능|발송(?:\s*가능)?|가결|통과)|(?:이견|이의|이상|의견)\s?없음|원안|예(?![가-힣])|맞음|됨|(?<![A-Za-z])(?i:ok|yes|approved?|agreed?)(?![A-Za-z]))(?:함|합니다|의견)?(?:\s?\(\s?원안\s?\))?");
 
     private static readonly Pattern Mark = Pattern.Of(
-        @"[\(\[（［<【]\s*(?<in>[vVoO0○ㅇ●◎√✓✔∨☑■✅⭕□☐ㅌxX×-]?)\s*[\)\]）］>】]|(?<on>[■☑✓✔√∨●◉◎⦿⊙▣✅⭕★◆♥◀])|(?<cross>[☒✗✘❌])|(?<off>[□☐▢◯☆◇♡○])|(?<![A-Za-z가-힣])(?<in>[vVoOxX])(?![A-Za-z가-힣])");
+        @"[\(\[（［<【]\s*(?<in>[vVoO○ㅇ●◎√✓✔∨☑■✅⭕□☐ㅌxX×-]?)\s*[\)\]）］>】]|_{2,}\s?(?<in>[vVoO○xX✓✔]?)\s?_{2,}|(?<on>[■☑✓✔√∨●◉◎⦿⊙▣✅⭕★◆♥◀])|(?<cross>[☒✗✘❌])|(?<off>[□☐▢◯☆◇♡○])|(?<![A-Za-z가-힣])(?<in>[vVoOxX])(?![A-Za-z가-힣])");
 
     // What may make a line one of a form: looked for first, since few lines hold any.
     private static readonly SearchValues<char> Signs = SearchValues.Create("([（［<【■☑✓✔√∨●◉◎⦿⊙▣✅⭕★◆♥◀☒✗✘❌□☐▢◯☆◇♡○vVoOxX~");
+
+    // What nobody draws before each item of a list.
+    private static readonly Pattern TickMark = Pattern.Of(@"[☑✓✔√∨✅]|[\(\[（［]\s*[vVoO○●■✓✔☑]\s*[\)\]）］]");
 
     private static readonly Pattern Label = Pattern.Of(@"^[^가-힣A-Za-z]*[가-힣A-Za-z0-9 /()·]{1,16}\s*[:：]\s*");
     private static readonly Pattern Number = Pattern.Of(@"^\s*(?:[가-하A-Za-z][.)]|\(?[0-9]{1,2}[.)]|[①-⑳]|[-*•·])\s*");
@@ -78,8 +81,8 @@ internal static class ChoiceReader
 
         void Close()
         {
-            // Lines that all hold the same mark, and no empty box, are a list.
-            if ((isWide || open is [] or [_] or [{ Tick: < Tick.Circle }, ..] || open.Exists(c => c.Tick != open[0].Tick)) && FormOf(open, text) is { } form) forms.Add(form);
+            // Lines that all hold the same mark, and no empty box, are a list, unless it is a tick.
+            if ((isWide || open is [] or [_] or [{ Tick: < Tick.Circle }, ..] || open.Exists(c => c.Tick != open[0].Tick) || open.TrueForAll(c => TickMark.IsMatch(text[c.Start..c.End]))) && FormOf(open, text) is { } form) forms.Add(form);
             (open, isWide) = ([], false);
         }
     }
@@ -144,7 +147,8 @@ internal static class ChoiceReader
         // ■ 동의 □ 부동의 (사유: )
         List<Choice> Behind()
         {
-            if (Letters.Count(line[label..marks[0].Index]) > 0 && (marks.Count < 2 || options.Count == 0)) return [];
+            // 접수(V) 동의( ) 부동의( ): marks behind words, the first of which are no option.
+            if (Letters.Count(line[label..marks[0].Index]) > 0 && (marks.Count < 2 || options.Count == 0 || Letters.Count(line[marks[^1].End..]) == 0)) return [];
             var found = new List<Choice>();
             for (var n = 0; n < marks.Count; n++)
             {
@@ -165,6 +169,15 @@ internal static class ChoiceReader
         {
             var found = new List<Choice>();
             var from = label;
+            // 동의 / V 부동의: the mark stands before the second; 동의 V 부동의: nobody knows.
+            if (marks.Count == 1 && options.Count == 2 && marks[0].End <= options[1].Index)
+            {
+                var (before, after) = (line[options[0].End..marks[0].Index], line[marks[0].End..options[1].Index]);
+                var (parted, partedBehind) = (before.AsSpan().ContainsAny(Parting), after.AsSpan().ContainsAny(Parting));
+                if (parted && !partedBehind || parted == partedBehind && before.Length > after.Length + 1)
+                    return [new(ActOrItem(options[0].Act), Tick.None, at + options[0].Index, at + options[0].End), new(ActOrItem(options[1].Act), marks[0].Tick, at + marks[0].Index, at + options[1].End)];
+                if (parted == partedBehind && before.Length >= after.Length && before.Length > 0) return [];
+            }
             for (var n = 0; n < options.Count; n++)
             {
                 var next = n + 1 < options.Count ? options[n + 1].Index : line.Length;
@@ -181,6 +194,8 @@ internal static class ChoiceReader
 
         Act ActOrItem(Act act) => act == Act.Yes && isItem ? Act.Good : act;
     }
+
+    private static readonly SearchValues<char> Parting = SearchValues.Create("/,|·");
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?");
 
@@ -210,7 +225,7 @@ internal static class ChoiceReader
         {
             "" or "□" or "☐" or "-" => Tick.Off,
             "x" or "X" or "×" or "ㅌ" => Tick.Cross,
-            "○" or "O" or "o" or "0" or "ㅇ" => Tick.Circle,
+            "○" or "O" or "o" or "ㅇ" => Tick.Circle,
             _ => Tick.On,
         },
     };

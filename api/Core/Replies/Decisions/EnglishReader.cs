@@ -28,7 +28,7 @@ internal static class EnglishReader
         (Kind.Earlier, "earlier previous previously prior last yesterday before"),
         (Kind.Ask, "who what where why how which whom whose"),
         (Kind.Look, "review reviewing reviewed check checking received receipt got noted looking look consider considering discussing discuss respond reply answer forwarded consult read seen"),
-        (Kind.Hedge, "think maybe probably might may perhaps seems seem guess possibly unsure suppose believe likely should could would hopefully tentatively hmm not-sure principle sort partially partly mostly basically provisionally temporarily halfway"),
+        (Kind.Hedge, "think maybe probably might may perhaps seems seem guess possibly unsure suppose believe likely should could would hopefully tentatively hmm not-sure principle sort inclined tempted leaning partially partly mostly basically provisionally temporarily halfway"),
         (Kind.Will, "will ll well shall gonna"),
         (Kind.Them, "they he she foundation division team manager boss director colleague their his her citizen supervisor"),
         (Kind.Said, "said says told says informed"),
@@ -81,6 +81,7 @@ internal static class EnglishReader
         var first = words[0].Word;
 
         if (!question && Has(Kind.Retract) && !Has(Kind.Deny)) return Act.Retract;
+        if (!question && (Pair("recall", "my") || Pair("recall", "our"))) return Act.Retract;
         if (!question && Pair("take", "back") || (first == "please" && Has(Kind.Retract))) return Act.Retract;
         if (question || Has(Kind.Ask) || first is "could" or "can" or "would" or "is" or "are" or "does" or "did" or "has" or "was" or "were" || (first == "will" && words.Count > 1 && words[1].Word is "it" or "this" or "you" or "the" or "they") || (first == "do" && words.Count > 1 && words[1].Word is "you" or "we" or "they" or "i") || (first == "may" && Is(1, "i")) || Pair("let", "me") && Pair("me", "know") || Pair("wondering", "if"))
             return Has(Kind.Again) || (Has(Kind.Send) && words.Exists(w => w.Word is "version" or "draft" or "back")) ? Act.Again : Act.Ask;
@@ -99,7 +100,7 @@ internal static class EnglishReader
                 if ((kind & (Kind.Trouble | Kind.Comment)) != 0) { troubleFree = true; break; }
                 if ((kind & Kind.Change) != 0) { troubleFree |= (words[i].Kind & Kind.Zero) != 0; break; }
                 if ((kind & (Kind.No | Kind.Hold)) != 0) { doubly = true; break; }
-                if (words[k].Word == "approval") { denied = true; break; }
+                if (words[k].Word == "approval" || (words[i].Kind & Kind.Zero) != 0 && k <= i + 3 && words[k].Word is "consent" or "support" or "agreement" or "agree" or "approve") { denied = true; break; }
                 if ((kind & (Kind.Yes | Kind.Send)) != 0) { denied = (words[i].Kind & Kind.Deny) != 0 || words[k].Word is "go" or "sending" or "approval"; break; }
             }
             if (words[i].Word == "nothing") troubleFree = true;
@@ -115,14 +116,17 @@ internal static class EnglishReader
         var yes = words.Exists(w => (w.Kind & Kind.Yes) != 0) || troubleFree;
         yes |= Pair("our", "approval") || Pair("my", "approval");
         var send = Has(Kind.Send);
-        var change = words.Exists(w => (w.Kind & Kind.Change) != 0) && !troubleFree;
+        var change = (words.Exists(w => (w.Kind & Kind.Change) != 0) || Pair("has", "to") || Pair("have", "to")) && !troubleFree;
         if (Has(Kind.Again) || (send && words.Exists(w => w.Word is "new" or "revised" or "updated" or "corrected") && words.Exists(w => w.Word is "version" or "draft" or "text" or "one")) || (change && (Pair("send", "back") || Pair("it", "back") || words.Exists(w => w.Word is "version" or "draft") || (words.Exists(w => w.Word is "revised") && send)))) return Act.Again;
         if (troubleFree && Has(Kind.Comment) && !words.Exists(w => (w.Kind & Kind.Yes) != 0) && words.Exists(w => w.Word is "further" or "more" or "additional")) return Act.Good;
         if (Has(Kind.Look) && (Has(Kind.Will | Kind.Them) || Pair("get", "back") || Pair("am", "reviewing") || Pair("are", "reviewing") || words.Exists(w => w.Word is "reviewing" or "considering" or "checking" or "discussing"))) return Act.Pending;
         if (Pair("get", "back") || Pair("under", "review")) return Act.Pending;
+        if (Pair("another", "go")) return Act.Again;
         if (yes || send)
         {
-            if (Has(Kind.If)) return Act.Cond;
+            if (Has(Kind.If) || Pair("as", "soon") || Pair("the", "moment") || Pair("hangs", "on") || Pair("depends", "on")) return Act.Cond;
+            // Then yes. With the date corrected, yes.
+            if (yes && (first == "then" || first == "with" && words.Exists(w => Mended.Contains(w.Word)))) return Act.Cond;
             if (change || (send && DoesFirst(words))) return Act.Cond;
             if (Has(Kind.Attached)) return Act.Danger;
             if (Has(Kind.But) && words.Exists(w => w.Word == "please")) return Act.Cond;
@@ -145,6 +149,8 @@ internal static class EnglishReader
         if (Has(Kind.Hedge | Kind.Deny | Kind.But) || words.Exists(w => w.Word == "approval")) return Act.Danger;
         return Has(Kind.Polite | Kind.Later) || words.Exists(w => Harmless.Contains(w.Word)) || words.Count == 1 || (words.Count <= 3 && words.Exists(w => Families.Contains(w.Word))) ? Act.Nothing : Act.Danger;
     }
+
+    private static readonly FrozenSet<string> Mended = FrozenSet.Create("corrected", "changed", "removed", "added", "replaced", "fixed", "updated", "deleted", "reworded", "rephrased", "moved", "amended", "amendment", "proviso", "condition", "exception");
 
     // Jane Kim
     private static readonly FrozenSet<string> Families = FrozenSet.Create("kim", "lee", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "han", "oh", "seo", "shin", "kwon", "hwang", "song", "yoo", "hong", "ahn", "bae", "moon", "ryu");

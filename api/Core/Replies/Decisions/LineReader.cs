@@ -49,6 +49,16 @@ internal static class LineReader
         if (line.Says("^[^가-힣A-Za-z0-9\"“]*[\"“][^\"”]{1,60}[\"”][^가-힣A-Za-z0-9]*$")) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
         if (line.Says(@"(?:동의|승인|찬성)\s*(?:❌|✗|✘|×|🙅|👎)")) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return; }
         if (line.Says(@"^[^가-힣A-Za-z0-9]*(?:동의|승인|찬성)\s*[:：][^가-힣A-Za-z0-9]*$|^\s*(?:동의|승인)\s*[□☐]\s*$")) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
+        if (line.Says(@"(?:부동의|미동의|불승인|반대|반려)[""'」』]?\s?(?:칸|란|상자|박스|항목|쪽|난)?에\s?(?:체크|표시|기표|동그라미|[○OoVv])")) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return; }
+        if (line.Split(';') is { Length: > 1 } pieces && pieces.Count(p => LabelAt.IsMatch(p)) > 1)
+        {
+            foreach (var piece in pieces)
+            {
+                ReadLine(piece, at, said);
+                at += piece.Length + 1;
+            }
+            return;
+        }
         var m = Bullet.Match(line);
         if (m.Success && line.Says("(?:병기|추가|삭제|수정|명시|변경|정정|교체|표기|기재|보완|제외|반영)[^가-힣A-Za-z0-9]*$") && !line.Says("없|완료")) { said.Add(new(Act.Change, at, at + line.Length) { Text = line }); return; }
         // A mark of a ticked box or a circle may belong to a form; here it is only a bullet.
@@ -107,6 +117,8 @@ internal static class LineReader
             return true;
         }
         if (Signed.IsMatch(label)) return true;
+        if (label.Says("^(?i:agree|approve|approved|consent|ok)$") && value.ToLowerInvariant().Says(@"^\s*(?:no|n|x|not\b.*)[^a-z]*$")) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return true; }
+        if (label.Says("^(?i:conditions?|provisos?)$") && !NoneValue.IsMatch(value.ToLowerInvariant())) { said.Add(new(Act.Cond, at, at + line.Length) { Text = line }); return true; }
         if (Remark.IsMatch(label) && NoneValue.IsMatch(value.ToLowerInvariant())) return true;
         if (OtherLabel.IsMatch(label))
         {

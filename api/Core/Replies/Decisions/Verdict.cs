@@ -65,6 +65,7 @@ internal static class Verdict
             if (said.Exists(s => s.Act == Act.Ask && !(s.Later && !s.Marked) && (s.Marked || !s.Text.Says("왜 ?자꾸|그거죠")))) return (Decision.Unclear, Decision.Approve);
             if (Has(Act.WillYes) || Has(Act.Beg) || Has(Act.Elsewhere)) return (Decision.Unclear, Decision.Approve);
             if (said.Exists(s => s.Act is Act.Danger)) return (Decision.Unclear, Decision.Approve);
+            if (said.Exists(s => s.Act is Act.Pending && s.Text.Says("(?i)\\b(?:answer|reply|respond|revert|back)\\b"))) return (Decision.Unclear, Decision.Approve);
             if (said.Exists(s => s.Act is Act.Pending && s.Text.Says("동의|승인|검토|결재|의견|판단|결정|결과|아직|답변|회신|확인|다시 ?보|나머지") && !s.Text.Says("했|하였|하셨|마쳤|마치|끝|완료|났|상담|문의|늦어|늦었|지연|밀려|받았|잘 ?받"))) return (Decision.Unclear, Decision.Approve);
             return (Decision.Approve, null);
         }
