@@ -31,6 +31,11 @@ public sealed class ChoiceTests
     [InlineData("☑ 수정 없이 동의  ☐ 수정 후 동의  ☐ 반려")]
     [InlineData("Agree ( V )   Disagree (   )   Need changes (   )\nName: Han, Citizen Service Division")]
     [InlineData("(O) 동의 (X) 부동의")]
+    [InlineData("동의 V / 부동의")]
+    [InlineData("이 문자, 이대로 보내도 된다 → ☑맞음 ☐아님\n그대로 발송하세요.")]
+    [InlineData("부동의는 아닙니다. 동의합니다.")]
+    [InlineData("동의합니다. 아까는 부동의라고 했지만요.")]
+    [InlineData("문제 X 동의합니다")]
     [InlineData("구분 : 동의\n조건 : 없음\n서명 : 김○○")]
     [InlineData("Decision: APPROVE\nReviewer: Lee J.H.\nComment: none")]
     public void A_ticked_yes_approves(string text) => Assert.Equal(Decision.Approve, Decide(text));
@@ -52,6 +57,10 @@ public sealed class ChoiceTests
     [InlineData("[○] 원안 발송에 동의\n[○] 수정 후 발송에 동의\n[●] 발송에 부동의")]
     [InlineData("(X) 동의 (O) 부동의")]
     [InlineData("[ ]예  [v]아니오   ← 발송 동의 여부입니다")]
+    [InlineData("동의   √ 부동의")]
+    [InlineData("동의 / V 부동의")]
+    [InlineData("_______ 동의   ___V___ 부동의")]
+    [InlineData("Agree: no\nComment: none")]
     public void A_ticked_no_rejects(string text) => Assert.Equal(Decision.Reject, Decide(text));
 
     [Theory]
@@ -71,6 +80,19 @@ public sealed class ChoiceTests
     [InlineData("발송 승인 □")]
     [InlineData("(체크) 문자 내용 확인함\n- [x] 번호 확인\n- [ ] 발송 동의")]
     [InlineData("~~동의~~\n~~부동의~~")]
+    [InlineData("동의 V 부동의")]
+    [InlineData("☑ 의견 있음\n☑ 의견 없음")]
+    [InlineData("접수(V) 동의( ) 부동의( )")]
+    [InlineData("| | 예 | 아니오 |\n|---|---|---|\n| 원안대로 발송에 동의 | | ✔ |")]
+    [InlineData("우리 기관은 이 문자를 원안대로 발송함에 (        ) 합니다.")]
+    [InlineData("(1) 120 표기 정확 ......... Y\n(2) 발송에 동의 ........... N")]
+    [InlineData("(체크) 문자 내용 확인함\n(미체크) 발송에 동의함")]
+    [InlineData("제1문 예, 제2문 예, 제3문 아니오 (제3문: 원안대로 발송에 동의함)")]
+    [InlineData("문안 X, 번호 O, 시기 X, 동의 O")]
+    [InlineData("동의 △")]
+    [InlineData("선택: ☑(1)\n(1) 원안에 반대\n(2) 원안에 동의")]
+    [InlineData("☑ 문자 내용을 읽었음\n☐ 120 표기를 확인했음\n☐ 원안 발송에 동의함")]
+    [InlineData("이 건은 아직이에요. 저번 건은 발송하셔도 됩니다.")]
     public void Nothing_or_everything_ticked_or_another_agreement_approves_nothing(string text) => Assert.NotEqual(Decision.Approve, Decide(text));
 
     // What is not ticked is said by nobody; a reason or a condition behind it is.
