@@ -23,11 +23,13 @@ internal static class ClientMarks
     /// <param name="tag">Its tag.</param>
     /// <param name="name">Its name, lower case.</param>
     /// <param name="style">Its style as <see cref="Style"/> gives it.</param>
-    public static LineMark OfElement(HtmlTagToken tag, string name, string style) => name switch
+    public static LineMark OfElement(HtmlTagToken tag, string name, string style) => OfLetters(style) | name switch
     {
         "td" or "th" => LineMark.Cell,
         "a" when Attribute(tag, "href") is not null => LineMark.Link,
         "div" when style.Contains("border-left:solid", StringComparison.Ordinal) => LineMark.Barred,
+        "b" or "strong" => LineMark.Bold,
+        "i" or "em" => LineMark.Slanted,
         _ => LineMark.None,
     };
 
@@ -58,6 +60,10 @@ internal static class ClientMarks
     public static bool IsTight(HtmlTagToken tag, string style) =>
         HasClass(tag, "MsoNormal", "MsoPlainText", "MsoListParagraph", "p1", "p2", "xmsonormal", "xMsoNormal")
         || style.Contains("margin:0", StringComparison.Ordinal) || style.Contains("margin-top:0", StringComparison.Ordinal);
+
+    private static LineMark OfLetters(string style) =>
+        (style.Contains("font-weight:bold", StringComparison.Ordinal) || style.Contains("font-weight:700", StringComparison.Ordinal) ? LineMark.Bold : LineMark.None)
+        | (style.Contains("font-style:italic", StringComparison.Ordinal) ? LineMark.Slanted : LineMark.None);
 
     private static LineMark OfId(string id) => id switch
     {

@@ -13,6 +13,9 @@ internal sealed class HtmlText
     // Deeper elements count as part of the one at this depth.
     private const int DeepestElement = 400;
 
+    // What a line has only where all its words have it.
+    private const LineMark Letters = LineMark.Bold | LineMark.Slanted;
+
     private readonly List<TextLine> _lines = [];
     private readonly StringBuilder _line = new();
     private readonly List<HtmlElement> _open = [];
@@ -25,7 +28,9 @@ internal sealed class HtmlText
     private readonly List<Declaration> _declarations = [];
     private int _beyond;
     private LineMark _marks;
+    private LineMark _letters = Letters;
     private Tint? _tint;
+    private bool _cellBegins;
     private bool _blankPending;
     private bool _emptyParagraphs;
     private int _paragraphStart = -1;
@@ -116,6 +121,7 @@ internal sealed class HtmlText
         if (!element.Gone)
         {
             if (name is "td" or "th" && _line.Length > 0) _line.Append(' ');
+            _cellBegins |= name is "td" or "th";
             if (IsBlock(name)) Break();
             // The mark speaks for what follows even when its element is empty, as Outlook's separators are.
             if ((element.Mark & LineMark.OriginalFollows) != 0 && (parent.Mark & LineMark.OriginalFollows) == 0)
@@ -204,6 +210,7 @@ internal sealed class HtmlText
     private void End(string name)
     {
         if (name == "br") Break(always: true);
+        if (name is "td" or "th" or "tr" or "table") _cellBegins = false;
         if (_beyond > 0)
         {
             _beyond--;
@@ -291,6 +298,9 @@ internal sealed class HtmlText
         if (HasWords(words))
         {
             if (_beyond > 0 || Current.Sight.IsFaint) _marks |= LineMark.Faint;
+            if (_cellBegins) _marks |= LineMark.Opens;
+            _cellBegins = false;
+            _letters &= Current.Mark;
             var tint = (Current.Mark & LineMark.Link) != 0 ? default : Tint.Of(Current.Sight);
             _tint = _tint?.And(tint) ?? tint;
         }
@@ -316,9 +326,10 @@ internal sealed class HtmlText
         {
             if (text.Length > 0 && _blankPending && _lines.Count > 0 && !_lines[^1].IsBlank) _lines.Add(new("", Math.Min(_lines[^1].Depth, current.Depth), LineMark.Space));
             if (text.Length > 0) _blankPending = false;
-            _lines.Add(Quoted(text, current.Depth, _marks | current.Mark) with { Tint = _tint ?? default });
+            _lines.Add(Quoted(text, current.Depth, (_marks | current.Mark) & ~Letters | (_tint is null ? LineMark.None : _letters)) with { Tint = _tint ?? default });
         }
         _marks = LineMark.None;
+        _letters = Letters;
         _tint = null;
     }
 

@@ -57,7 +57,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         if (problem == TextProblem.None && Unreadable(message) is var hidden and not TextProblem.None) problem = hidden;
         if (problem == TextProblem.None && (PgpFrame.HoldsEncrypted(html?.Text ?? "") || PgpFrame.HoldsEncrypted(plain?.Text ?? ""))) problem = TextProblem.Encrypted;
 
-        if (problem == TextProblem.None && (html ?? plain) is { Unsure: true }) problem = TextProblem.BetweenTheLines;
+        if (problem == TextProblem.None && (html ?? plain) is { Trust: Trust.Doubtful }) problem = TextProblem.BetweenTheLines;
         if (problem == TextProblem.Protected) (html, plain) = (WithoutWrapper(html), WithoutWrapper(plain));
 
         if (html is null) return new(plain!, problem, inside);
@@ -65,7 +65,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         // The plain form shows no colour.
         if (html.Apart != html.Text && Same(plain.Apart, html.Apart)) return new(html, problem, inside);
         // Both forms say the same: the plain one keeps the person's own lines. Else the HTML one is what the person saw.
-        return Same(plain.Text, html.Text) ? new(html with { Text = plain.Text }, problem, inside) : new(html, problem, plain.Text);
+        return Same(plain.Text, html.Text) ? new(html with { Text = plain.Text, Spoken = plain.Spoken }, problem, inside) : new(html, problem, plain.Spoken);
 
         List<TextLine> Lines(List<Slot> from, bool preferHtml)
         {

@@ -23,7 +23,13 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     public string Apart { get; private init; } = Text;
 
     /// <summary>Whether what stands between the quoted lines could be the quoted mail's own.</summary>
-    public bool Unsure { get; private init; }
+    public Trust Trust { get; private init; }
+
+    /// <summary>
+    /// The text as it is read for what it says, place for place: a mark of <c>&gt;</c> that the person put before own lines is a bullet
+    /// there, lest they be taken for quoted ones.
+    /// </summary>
+    public string Spoken { get; init; } = Text;
 
     // No office's signature is longer.
     private const int LongestBlock = 30;
@@ -61,9 +67,16 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             start = end;
         }
         var apart = Join(lines, roles, 0, lines.Count);
-        var between = BetweenTheLines.Find(lines, i => roles[i] == Role.Quoted, ownEnd, Join(lines, roles, 0, Math.Max(ownEnd, 0)), writer);
+        var between = BetweenTheLines.Find(lines, i => roles[i] == Role.Quoted, ownEnd, Join(lines, roles, 0, Math.Max(ownEnd, 0)), apart, new(writer, ownEnd < 0 ? "" : ownPart));
         foreach (var i in between.Lines) roles[i] = Role.Own;
-        return new(Join(lines, roles, 0, lines.Count), ownPart, SpokenAside(lines, roles)) { Faint = IsFaint(lines, roles), Apart = apart, Unsure = !between.Sure };
+        var text = Join(between.Marked(lines, '>'), roles, 0, lines.Count);
+        return new(text, ownPart, SpokenAside(lines, roles))
+        {
+            Faint = IsFaint(lines, roles),
+            Apart = apart,
+            Trust = between.Trust,
+            Spoken = between.Mark.Length > 0 ? Join(between.Marked(lines, '•'), roles, 0, lines.Count) : text,
+        };
     }
 
     private static bool IsFaint(IReadOnlyList<TextLine> lines, Role[] roles)

@@ -22,6 +22,12 @@ internal enum LineMark
     Barred = 64,
     /// <summary>Words of it lead elsewhere.</summary>
     Link = 128,
+    /// <summary>A cell of a table begins in it.</summary>
+    Opens = 256,
+    /// <summary>All its words are bold.</summary>
+    Bold = 512,
+    /// <summary>All its words are slanted.</summary>
+    Slanted = 1024,
 }
 
 /// <summary>One line of a mail's text.</summary>
