@@ -71,7 +71,7 @@ internal static class ClientMarks
         "appendonsend" or "divRplyFwdMsg" or "mail-editor-reference-message-container" or "ms-outlook-mobile-body-separator-line"
             or "OLK_SRC_BODY_SECTION" or "divtagdefaultwrapper-quoted" or "isReplyContent" or "isForwardContent" => LineMark.OriginalFollows,
         "reply-intro" => LineMark.QuotationHeader,
-        "Signature" or "AppleMailSignature" or "ms-outlook-mobile-signature" or "signature" or "spark_signature" or "protonmail_signature_block" => LineMark.Signature,
+        "Signature" or "AppleMailSignature" or "ms-outlook-mobile-signature" or "signature" or "sign" or "spark_signature" or "protonmail_signature_block" => LineMark.Signature,
         _ when id.StartsWith("AppleMailSignature", StringComparison.Ordinal) => LineMark.Signature,
         _ => LineMark.None,
     };
@@ -79,7 +79,8 @@ internal static class ClientMarks
     private static LineMark OfClass(string name) => name switch
     {
         "gmail_attr" or "moz-cite-prefix" or "yahoo_quoted_header" => LineMark.QuotationHeader,
-        "OutlookMessageHeader" => LineMark.OriginalFollows,
+        // Outlook Express's, Postbox's.
+        "OutlookMessageHeader" or "__pbConvHr" => LineMark.OriginalFollows,
         "gmail_signature" or "moz-signature" or "protonmail_signature_block" or "Signature" => LineMark.Signature,
         _ => LineMark.None,
     };

@@ -81,8 +81,9 @@ internal static partial class Footers
         var bare = line.AsSpan().Trim(" \t*_-[]()<>·|");
         if (bare.Length is 0 or > 140) return false;
         var starts = MobileLetters.Contains(bare[0]);
-        if (!starts && !EndsAsMobile(bare) && !bare.Contains("용 Outlook", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!starts && !EndsAsMobile(bare) && !bare.EndsWith("보냄", StringComparison.Ordinal) && !bare.EndsWith("보냈습니다", StringComparison.Ordinal) && !bare.Contains("용 Outlook", StringComparison.OrdinalIgnoreCase)) return false;
         var text = bare.ToString();
+        if (WithProgram().IsMatch(text)) return true;
         if (text.Contains("용 Outlook", StringComparison.OrdinalIgnoreCase) && (text.Contains("다운로드", StringComparison.Ordinal) || text.Contains("받기", StringComparison.Ordinal) || text.Contains("aka.ms", StringComparison.Ordinal))) return true;
         foreach (var end in MobileEnds)
         {
@@ -95,6 +96,7 @@ internal static partial class Footers
             if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) continue;
             // "Sent from my desk it looks fine." is a sentence.
             var rest = text[start.Length..];
+            if (rest.Trim('.', '!', ' ').Length == 0) return true;
             if (rest.Contains(", ", StringComparison.Ordinal) && !rest.Contains("excuse", StringComparison.OrdinalIgnoreCase) && !rest.Contains("typo", StringComparison.OrdinalIgnoreCase)) return false;
             return rest.Split(' ').Length <= 12 && (!rest.TrimEnd('.').Contains(". ", StringComparison.Ordinal) || rest.Contains("excuse", StringComparison.OrdinalIgnoreCase))
                 && (MobileDevices.Any(d => text.Contains(d, StringComparison.OrdinalIgnoreCase))
@@ -185,6 +187,10 @@ internal static partial class Footers
 
     [GeneratedRegex(@"(?:무해화|CDR|콘텐츠\s?재조합|망\s?연계|망\s?간\s?자료|(?:첨부\s?파일|첨부|파일|문서)\S{0,3}\s(?:\S{1,10}\s)?\S{0,6}변환)[^\n]{0,40}(?:(?:되었|됐|하였|했)습니다|되었음|됨|완료)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Treated();
+
+    // "Spark로 보냄", and no file that somebody sent by mail.
+    [GeneratedRegex(@"^(?:[A-Z][A-Za-z0-9 .]{1,24}|아이폰|아이패드|갤럭시\S{0,10}|휴대폰|스마트폰|모바일)(?:으)?로\s(?:보냄|보냈습니다)\.?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex WithProgram();
 
     // A person finds personal data as well: only under a gateway's sign.
     [GeneratedRegex(@"^\W{1,4}[가-힣A-Z\s]{2,10}[\]】)][^\n]{0,40}(?:개인정보|악성코드|바이러스)[^\n]{0,40}(?:검출|탐지|발견|차단)\s?(?:되었습니다|됐습니다|되었음|됨|되지 않았습니다)\.?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -92,7 +92,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     {
         var aside = string.Join('\n', Enumerable.Range(0, lines.Count)
             .Where(i => roles[i] == Role.Signature && !lines[i].IsBlank && !SignatureBlock.IsContact(lines[i].Text) && !SignatureBlock.IsOffice(lines[i].Text)
-                && !SignatureBlock.IsName(lines[i].Text) && !Footers.IsDisclaimer(lines[i].Text))
+                && !SignatureBlock.IsName(lines[i].Text) && !Footers.IsDisclaimer(lines[i].Text) && !Footers.IsOfficeNotice(lines[i].Text))
             .Take(40).Select(i => lines[i].Text));
         var marked = Enumerable.Range(0, lines.Count).Where(i => roles[i] == Role.Quoted).Take(4).ToList();
         // A few lines behind ">" in a mail that introduces no quotation may be the person's own list.
@@ -132,6 +132,8 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     {
         var text = line.AsSpan().Trim(" >");
         if (text.IsEmpty || text.Contains(' ')) return false;
+        // GroupWise's attribution ends with the id of the mail, below its own ">>>".
+        if (text is ['<', .., '>', ':'] && text.Contains('@')) return true;
         return text is ['(', .., ')'] or ['<', ..] && text.Contains("://", StringComparison.Ordinal)
             || text[^1] == ')' && before.LastIndexOf('(') > before.LastIndexOf(')') && before.AsSpan(before.LastIndexOf('(')).Contains("://", StringComparison.Ordinal);
     }

@@ -77,6 +77,7 @@ internal static partial class QuotationHeader
         var line = lines[at];
         if (line.IsBlank) return Sort.None;
         if (SeparatorBeforeHead(line.Text) is { } begin && line.Text.AsSpan(0, begin).IsWhiteSpace()) return Sort.Head;
+        if (line.Text.Length < LongestLine && Notes().IsMatch(line.Text)) return Sort.Head;
         if (line.Text.Length > LongestLine) return line.Text.Length < LongestFlatLine && IsFlatHead(line.Text) ? Sort.Head : Sort.None;
         if (IsSeparator(line.Text))
         {
@@ -134,6 +135,10 @@ internal static partial class QuotationHeader
         }
         return null;
     }
+
+    // Notes: "상담기획팀---11/24/2026 09:40:11 AM---본부장님, …"
+    [GeneratedRegex(@"^[^\n]{1,80}---\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s[^\n]{0,4}\s?\d{1,2}:\d{2}(?::\d{2})?\s?(?:AM|PM|오전|오후)?---", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Notes();
 
     [GeneratedRegex(@"-{3,}\s?(?<words>\p{L}[\p{L}' ]{2,30})\s?-{3,}\s{0,3}(?<label>\p{L}{1,12}(?:\s\p{L}{1,10}){0,2})\s?[:：]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SeparatorInside();
