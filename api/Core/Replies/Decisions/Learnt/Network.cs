@@ -46,6 +46,9 @@ internal sealed class Network
     private readonly Dictionary<char, float[]> adds;
     private readonly float[] nothing;
 
+    // The hidden layer's weights of each finding side by side: of an answer's findings many are nothing, and theirs are never read.
+    private readonly float[] hidden;
+
     /// <summary>A network as it was learnt.</summary>
     /// <param name="shape">How large it is.</param>
     /// <param name="parameters">What was learnt.</param>
@@ -58,6 +61,11 @@ internal sealed class Network
         rows = RowsOf(shape.Letters);
         adds = shape.Letters.ToDictionary(c => c, AddsOf);
         nothing = new float[Widths.Sum() * shape.Detectors];
+        hidden = new float[parameters.Hidden.Length];
+        for (var h = 0; h < shape.Hidden; h++)
+        {
+            for (var f = 0; f < shape.Findings; f++) hidden[f * shape.Hidden + h] = parameters.Hidden[h * shape.Findings + f];
+        }
     }
 
     /// <summary>How large a network is.</summary>
@@ -104,13 +112,14 @@ internal sealed class Network
     public Likelihood Weigh(string letters)
     {
         var findings = Findings(letters);
-        var scores = (float[])parameters.OutputBias.Clone();
-        for (var h = 0; h < shape.Hidden; h++)
+        var values = (float[])parameters.HiddenBias.Clone();
+        for (var f = 0; f < findings.Length; f++)
         {
-            var value = parameters.HiddenBias[h] + Dot(parameters.Hidden.AsSpan(h * shape.Findings, shape.Findings), findings);
-            if (value <= 0) continue;
-            for (var d = 0; d < scores.Length; d++) scores[d] += parameters.Output[d * shape.Hidden + h] * value;
+            if (findings[f] > 0) Add(findings[f], hidden.AsSpan(f * shape.Hidden, shape.Hidden), values);
         }
+        for (var h = 0; h < values.Length; h++) values[h] = MathF.Max(0, values[h]);
+        var scores = (float[])parameters.OutputBias.Clone();
+        for (var d = 0; d < scores.Length; d++) scores[d] += Dot(parameters.Output.AsSpan(d * shape.Hidden, shape.Hidden), values);
         return Likelihood.Softmax(scores);
     }
 
@@ -123,21 +132,23 @@ internal sealed class Network
         for (var i = 0; i < read.Length; i++) places[i + Margin] = adds.TryGetValue(read[i], out var known) ? known : AddsOf(read[i]);
 
         var findings = new float[shape.Findings];
-        var sums = new float[shape.Detectors];
+        Array.Fill(findings, float.NegativeInfinity);
         var column = 0;
         for (var w = 0; w < Widths.Count; w++)
         {
-            var whole = findings.AsSpan(w * shape.Detectors, shape.Detectors);
-            var last = findings.AsSpan(shape.AllDetectors + w * shape.Detectors, shape.Detectors);
-            whole.Fill(float.NegativeInfinity);
-            last.Fill(float.NegativeInfinity);
+            var whole = MemoryMarshal.Cast<float, Vector<float>>(findings.AsSpan(w * shape.Detectors, shape.Detectors));
+            var last = MemoryMarshal.Cast<float, Vector<float>>(findings.AsSpan(shape.AllDetectors + w * shape.Detectors, shape.Detectors));
             for (var at = 0; at + Widths[w] <= places.Length; at++)
             {
-                Array.Clear(sums);
-                for (var n = 0; n < Widths[w]; n++) Add(places[at + n].AsSpan(column + n * shape.Detectors, shape.Detectors), sums);
-                Keep(sums, IsLast(at, Widths[w], places.Length) ? last : whole);
+                var kept = IsLast(at, Widths[w], places.Length) ? last : whole;
+                for (var v = 0; v < kept.Length; v++)
+                {
+                    var sum = Vector<float>.Zero;
+                    for (var n = 0; n < Widths[w]; n++) sum += new Vector<float>(places[at + n], column + n * shape.Detectors + v * Vector<float>.Count);
+                    kept[v] = Vector.Max(kept[v], sum);
+                }
             }
-            Keep(last, whole);
+            for (var v = 0; v < whole.Length; v++) whole[v] = Vector.Max(whole[v], last[v]);
             column += Widths[w] * shape.Detectors;
         }
         for (var f = 0; f < findings.Length; f++) findings[f] = MathF.Max(0, findings[f] + parameters.DetectorBias[f]);
@@ -208,11 +219,11 @@ internal sealed class Network
         for (var i = 0; i < x.Length; i++) y[i] += x[i];
     }
 
-    private static void Keep(ReadOnlySpan<float> a, Span<float> to)
+    private static void Add(float times, ReadOnlySpan<float> a, Span<float> to)
     {
         var x = MemoryMarshal.Cast<float, Vector<float>>(a);
         var y = MemoryMarshal.Cast<float, Vector<float>>(to);
-        for (var i = 0; i < x.Length; i++) y[i] = Vector.Max(y[i], x[i]);
+        for (var i = 0; i < x.Length; i++) y[i] += times * x[i];
     }
 
     /// <summary>Writes it, each number in half precision.</summary>
