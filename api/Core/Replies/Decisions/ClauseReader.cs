@@ -94,6 +94,8 @@ internal static class ClauseReader
         var raw = c;
         c = Unrelated.Replace(c, "ㅁ");
         if (c.Length == 0) return Act.Nothing;
+        // Asked without a mark: 발송해도 되겠습니까
+        question |= c.Says("(?:되|하|드리|괜찮)겠습니까$");
         if (c.Says("이(?:메일|회신|답장)(?:은|을|는)?무시|^테스트")) return Act.Jest;
         if (JestDone.IsMatch(c)) return Act.JestDone;
         if (Jest.IsMatch(c)) return Act.Jest;

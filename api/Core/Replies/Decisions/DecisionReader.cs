@@ -31,7 +31,7 @@ public static class DecisionReader
         var forms = ChoiceReader.Find(composed, 0, composed.Length);
         var said = Clauses(composed, 0, composed.Length, forms);
         var opinion = BothReadings.Of(Opine(mentions.Count == 0 ? null : mentions[0].Reference, Revision(mentions), said), said, ChoiceReader.WithoutUnticked(composed, forms), experience);
-        if (opinion.Decision == Decision.Approve && UnreadForm.IsIn(composed, said))
+        if (opinion.Decision == Decision.Approve && UnreadForm.IsIn(Readable.Compose(visibleText), said))
             opinion = opinion with { Decision = Decision.Unclear, BestGuess = Decision.Approve, Evidence = [new("unread-form"), .. opinion.Evidence] };
         // Where letters were composed, places are those of the whole text.
         if (composed.Length != readable.Length) opinion = opinion with { Evidence = [.. opinion.Evidence.Select(e => e with { Start = Math.Min(e.Start, 0), Length = readable.Length })] };

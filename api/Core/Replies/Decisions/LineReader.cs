@@ -50,12 +50,14 @@ internal static class LineReader
         if (line.Says(@"(?:동의|승인|찬성)\s*(?:❌|✗|✘|×|🙅|👎)")) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return; }
         if (line.Says(@"^[^가-힣A-Za-z0-9]*(?:동의|승인|찬성)\s*[:：][^가-힣A-Za-z0-9]*$|^\s*(?:동의|승인)\s*[□☐]\s*$")) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
         if (line.Says(@"(?:부동의|미동의|불승인|반대|반려)[""'」』]?\s?(?:칸|란|상자|박스|항목|쪽|난)?에\s?(?:체크|표시|기표|동그라미|[○OoVv])")) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return; }
-        if (line.Split(';') is { Length: > 1 } pieces && pieces.Count(p => LabelAt.IsMatch(p)) > 1)
+        // 동의여부: Y / 의견: 없음; 작성: 김민수
+        foreach (var between in (ReadOnlySpan<string>)[";", " / "])
         {
+            if (line.Split(between) is not { Length: > 1 } pieces || pieces.Count(p => LabelAt.IsMatch(p)) < 2) continue;
             foreach (var piece in pieces)
             {
                 ReadLine(piece, at, said);
-                at += piece.Length + 1;
+                at += piece.Length + between.Length;
             }
             return;
         }
@@ -68,7 +70,7 @@ internal static class LineReader
         foreach (var (s, start, q) in Sentences(line)) ReadSentence(s, at + start, q, said);
     }
 
-    private static readonly Pattern LabelAt = Pattern.Of(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*(?:[:：=]|(?<=사유|이유|근거|비고|의견)\))\s*(?=\S|$)");
+    private static readonly Pattern LabelAt = Pattern.Of(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*(?:\([^()\n]{1,14}\)\s*)?(?:[:：=]|(?<=사유|이유|근거|비고|의견)\))\s*(?=\S|$)");
     private static readonly Pattern OpinionLabel = Pattern.Of(@"의견|결론|결과|종합|최종|동의여부|승인여부|회신|답변|답$|판정|결정|검토|협의|구분|처리상태|재단|담당관|부서|찬반|가부|여부|입장|요지|요약|문안|시기|문구|내용|발송");
     private static readonly Pattern OtherLabel = Pattern.Of(@"서명|확인자|처리자|결재자|담당|검토일|회신일|비고|연락처|작성|담당자|검토자|일시|일자|조치|수신|발신|참조|사유|이유|근거|기타|성명|부서명|직위|전화|내선|문의|메모|첨부|붙임|계획|예정|상담|대응|참고|보고|날짜|기관|대상|인원|제목");
     // Reviewer: Lee J.H., Comment: none
@@ -124,6 +126,7 @@ internal static class LineReader
         {
             var inner = new List<Clause>();
             foreach (var (s, p, q) in Sentences(value)) ReadSentence(s, start + p, q, inner);
+            if (label.Says("사유|이유") && value.Says("부동의|미동의|불승인|반려")) said.Add(new(Act.Danger, at, at + line.Length) { Text = line });
             // Whatever stands behind another label may hold a condition, no yes.
             said.AddRange(inner.Where(i => i.Act is Act.Cond or Act.Change or Act.Again or Act.Retract or Act.Ask || (i.Act is Act.No && !label.Says("사유|이유"))));
             return true;

@@ -24,7 +24,7 @@ internal static class UnreadForm
     private static readonly Pattern Own = Pattern.Of(@"(?<![부미비불])(?:동의|승인|찬성)\s?(?:합니다|입니다|해요|하겠습니다|드립니다|예요|이에요|요|함)(?![가-힣])|(?:보내|발송하|진행하)(?:시면\s?됩니다|셔도\s?됩니다|세요|십시오|시기\s?바랍니다)");
 
     /// <summary>Whether an answer holds one, and no line of it says yes in a sentence of its own.</summary>
-    /// <param name="text">The words, composed.</param>
+    /// <param name="text">The words, composed, with their references: where one was taken out, no blank is open.</param>
     /// <param name="said">The clauses.</param>
     public static bool IsIn(string text, IReadOnlyList<Clause> said) =>
         !said.Any(c => c is { Ticked: true, Act: Act.Yes })

@@ -1,5 +1,6 @@
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Replies.Decisions;
+using ConsultAddin.Core.Sheets;
 
 namespace ConsultAddin.Core.Tests.Replies.Decisions;
 
@@ -36,6 +37,7 @@ public sealed class ChoiceTests
     [InlineData("부동의는 아닙니다. 동의합니다.")]
     [InlineData("동의합니다. 아까는 부동의라고 했지만요.")]
     [InlineData("문제 X 동의합니다")]
+    [InlineData("사전협의 요청하신 건(C2026-00142-L)에 대하여 우리 부서는 이견이 없음을 회신합니다.")]
     [InlineData("구분 : 동의\n조건 : 없음\n서명 : 김○○")]
     [InlineData("Decision: APPROVE\nReviewer: Lee J.H.\nComment: none")]
     public void A_ticked_yes_approves(string text) => Assert.Equal(Decision.Approve, Decide(text));
@@ -109,5 +111,5 @@ public sealed class ChoiceTests
     [InlineData("■ 동의 □ 부동의 → 오전 9시 이전 발송은 안 됩니다")]
     public void Words_beside_a_ticked_yes_still_restrict_it(string text) => Assert.NotEqual(Decision.Approve, Decide(text));
 
-    private static Decision Decide(string text) => DecisionReader.Read(text, [])[0].Decision;
+    private static Decision Decide(string text) => DecisionReader.Read(text, Reference.FindAll(text))[^1].Decision;
 }

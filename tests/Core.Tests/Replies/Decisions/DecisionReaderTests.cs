@@ -44,6 +44,8 @@ public sealed class DecisionReaderTests(ITestOutputHelper output)
     [InlineData("exam-tester.tsv", 0.94, 2)]
     [InlineData("exam-fresh.tsv", 0.98, 0)]
     [InlineData("exam-last.tsv", 0.95, 0)]
+    [InlineData("exam-unseen.tsv", 0.97, 0)]
+    [InlineData("exam-second-unseen.tsv", 0.97, 0)]
     public void Of_answers_that_nothing_was_learnt_from_nearly_all_are_understood(string file, double right, int wrongApprovals)
     {
         var read = Read(file, wrongApprovals);
