@@ -300,7 +300,8 @@ public sealed class BetweenTheLinesTests
         Assert.Equal(Decision.Reject, read.Opinions[0].Decision);
         var under = Outlook(above, Sheet("{first}{rows}{last}") + P("김민수 주무관") + P("서울특별시 한파대응팀") + P("02-2133-0000") + P("이견 없습니다. 동의합니다."));
         Assert.EndsWith("\n\n이견 없습니다. 동의합니다.", under.VisibleText, StringComparison.Ordinal);
-        Assert.True(under.Opinions[0].Decision == Decision.Approve, "under the officer's signature");
+        // A yes there is a person's to see: nothing shows that it isn't the officer's own word.
+        Assert.Equal((Decision.Unclear, Decision.Approve), (under.Opinions[0].Decision, under.Opinions[0].BestGuess));
     }
 
     [Theory]
@@ -337,19 +338,19 @@ public sealed class BetweenTheLinesTests
     }
 
     [Theory]
-    [InlineData("장미란 드림", "장미란", Decision.Approve)]
-    [InlineData("120다산콜재단 장미란 드림", "장미란", Decision.Approve)]
-    [InlineData("120다산콜재단 드림", "120다산콜재단", Decision.Approve)]
-    [InlineData("장미란 드림", "120다산콜재단", Decision.Unclear)]
-    [InlineData("박지영 드림", "장미란", Decision.Unclear)]
-    [InlineData("감사합니다.", "장미란", Decision.Unclear)]
-    [InlineData("120다산콜재단", "120다산콜재단", Decision.Unclear)]
-    public void Below_the_sheet_with_no_word_above_it_only_what_the_sender_signed_decides(string signature, string sender, Decision expected)
+    [InlineData("장미란 드림", "장미란", true)]
+    [InlineData("120다산콜재단 장미란 드림", "장미란", true)]
+    [InlineData("120다산콜재단 드림", "120다산콜재단", true)]
+    [InlineData("장미란 드림", "120다산콜재단", false)]
+    [InlineData("박지영 드림", "장미란", false)]
+    [InlineData("감사합니다.", "장미란", false)]
+    [InlineData("120다산콜재단", "120다산콜재단", false)]
+    public void Below_the_sheet_with_no_word_above_it_only_what_the_sender_signed_decides_and_a_yes_is_a_persons_to_see(string signature, string sender, bool decides)
     {
-        var read = Html($"<div class=WordSection1>{Head}{Sheet("{first}{rows}{last}")}{P("☞ 이견 없습니다. 동의합니다.")}{P("&nbsp;")}{P(signature)}</div>", sender);
-        Assert.StartsWith("☞ 이견 없습니다. 동의합니다.", read.VisibleText, StringComparison.Ordinal);
-        Assert.Equal(expected, read.Opinions[0].Decision);
-        Assert.True(expected == Decision.Approve || read.Opinions[0].BestGuess == Decision.Approve);
+        ReadReply Below(string words) => Html($"<div class=WordSection1>{Head}{Sheet("{first}{rows}{last}")}{P(words)}{P("&nbsp;")}{P(signature)}</div>", sender);
+        Assert.StartsWith("☞ 이견 없습니다. 동의합니다.", Below("☞ 이견 없습니다. 동의합니다.").VisibleText, StringComparison.Ordinal);
+        Assert.Equal((Decision.Unclear, Decision.Approve), (Below("☞ 이견 없습니다. 동의합니다.").Opinions[0].Decision, Below("☞ 이견 없습니다. 동의합니다.").Opinions[0].BestGuess));
+        Assert.Equal(decides ? Decision.Reject : Decision.Unclear, Below("☞ 반려합니다.").Opinions[0].Decision);
     }
 
     [Fact]
@@ -362,7 +363,6 @@ public sealed class BetweenTheLinesTests
     [Theory]
     [InlineData("<tr><th>재단 의견</th><td>동의합니다.</td></tr>", "재단 의견 동의합니다.")]
     [InlineData("<tr><td><p>120다산콜재단 검토의견</p></td><td><p>동의합니다.</p></td></tr>", "120다산콜재단 검토의견 동의합니다.")]
-    [InlineData("<tr><th>의견</th><td>동의합니다.</td></tr>", "의견 동의합니다.")]
     public void A_row_at_the_end_of_the_table_is_the_persons_where_the_person_says_so(string row, string answer)
     {
         const string Above = "협의서 표 맨 아래에 적어 회신합니다.";
@@ -372,12 +372,13 @@ public sealed class BetweenTheLinesTests
     }
 
     [Fact]
-    public void A_row_that_was_added_below_the_products_own_sheet_is_the_persons()
+    public void A_row_that_was_added_below_the_products_own_sheet_is_the_persons_and_a_yes_in_it_a_persons_to_see()
     {
         const string Above = "협의서 표 맨 아래에 적어 회신합니다.";
         var sheet = MailSheet.Render(Samples.SecondRevision).Replace("</table>", "<tr><td colspan=2><p>동의합니다.</p></td></tr></table>", StringComparison.Ordinal);
         Assert.Equal($"{Above} 동의합니다.", InOneLine(Outlook(Above, sheet)));
-        Assert.Equal(Decision.Approve, Outlook(Above, sheet).Opinions[0].Decision);
+        Assert.Equal((Decision.Unclear, Decision.Approve), (Outlook(Above, sheet).Opinions[0].Decision, Outlook(Above, sheet).Opinions[0].BestGuess));
+        Assert.Equal(Decision.Reject, Outlook(Above, sheet.Replace("동의합니다.", "반려합니다.", StringComparison.Ordinal)).Opinions[0].Decision);
     }
 
     [Theory]

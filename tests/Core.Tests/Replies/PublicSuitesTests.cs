@@ -1,4 +1,5 @@
 using ConsultAddin.Core.Approvals;
+using ConsultAddin.Core.Replies;
 using MimeKit;
 
 namespace ConsultAddin.Core.Tests.Replies;
@@ -16,7 +17,7 @@ public sealed class PublicSuitesTests(ITestOutputHelper output)
         foreach (var suite in read.GroupBy(r => r.Suite).Append(read.GroupBy(_ => "together").Single()))
             output.WriteLine($"{suite.Key,-32} {suite.Count(r => r.Exact),3} of {suite.Count(),3}; of plain texts {suite.Count(r => r.Exact && r.Form == "txt"),3} of {suite.Count(r => r.Form == "txt"),3}");
         output.WriteLine("Otherwise: " + string.Join(", ", read.Where(r => !r.Exact).Select(r => $"{r.Suite}/{r.Name}")));
-        Assert.True(read.Count(r => r.Exact) >= 0.85 * read.Count, "85 % of the texts are asked to be exact.");
+        Assert.True(read.Count(r => r.Exact) >= 0.87 * read.Count, "87 % of the texts were exact.");
     }
 
     [Fact]
@@ -24,7 +25,10 @@ public sealed class PublicSuitesTests(ITestOutputHelper output)
     {
         var mails = Directory.GetFiles(Path.Combine(Folder, "automatic"), "*.eml");
         Assert.Equal(300, mails.Length);
-        Assert.DoesNotContain(mails, m => TestMail.Read(File.ReadAllBytes(m)).Opinions.Any(o => o.Decision == Decision.Approve));
+        var read = mails.Select(m => TestMail.Read(File.ReadAllBytes(m))).ToList();
+        Assert.DoesNotContain(read, r => r.Opinions.Any(o => o.Decision == Decision.Approve));
+        // Four have no sign at all of a machine.
+        Assert.InRange(read.Count(r => r.Kind == MailKind.Person), 0, 4);
     }
 
     private static string TextOf(string path)

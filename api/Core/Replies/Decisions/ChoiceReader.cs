@@ -148,7 +148,8 @@ internal static class ChoiceReader
         List<Choice> Behind()
         {
             // 접수(V) 동의( ) 부동의( ): marks behind words, the first of which are no option.
-            if (Letters.Count(line[label..marks[0].Index]) > 0 && (marks.Count < 2 || options.Count == 0 || Letters.Count(line[marks[^1].End..]) == 0)) return [];
+            if (Letters.Count(line[label..marks[0].Index]) > 0
+                && (marks.Count < 2 || options.Count == 0 || Letters.Count(line[marks[^1].End..]) == 0 || char.IsLetter(line[marks[0].Index - 1]))) return [];
             var found = new List<Choice>();
             for (var n = 0; n < marks.Count; n++)
             {

@@ -103,7 +103,7 @@ internal static class ClauseReader
         // What was said before and is taken back.
         if (Mistake.IsMatch(c) && !question) return Act.Retract;
         if (c.Says("철회(?!하지|할)|(?:의견|보완요청|반려|동의|요청|답변)(?:은|을|를)?취하(?!지)|효력(?:을|은|이)?(?:없|상실|정지)") && !question) return Act.Retract;
-        if (RetractVerb.IsMatch(c) && RetractWhat.IsMatch(RetractVerb.Replace(c, "ㅁ")) && !c.Says(@"발송(?:을|은)?취소|행사(?:가|는)?취소|예약|취소될|철회하지|취소하지|무효가아|(?:취소|철회|회수|번복)(?:[가-힣]{0,4})?(?:신청|안내|공지|알림|문자|통지|접수|절차|방법|수수료|고지)|(?:동의|승인)(?:를)?철회할(?:수|경우)|납부|신청취소") && !question) return Act.Retract;
+        if (RetractVerb.IsMatch(c) && RetractWhat.IsMatch(RetractVerb.Replace(c, "ㅁ")) && !c.Says(@"발송(?:을|은)?취소|행사(?:가|는)?취소|예약|취소될|철회하지|취소하지|무효가아|(?:취소|철회|회수|번복)(?![함하합을를])(?:[가-힣]{0,4})?(?:신청|안내|공지|알림|문자|통지|접수|절차|방법|수수료|고지)|(?:동의|승인)(?:를)?철회할(?:수|경우)|납부|신청취소") && !question) return Act.Retract;
         if (c.Says("(?:않|못|안)(?:[가-힣]{0,4})(?:것|건|게)(?:은|이|도|까지는)?(?:아니|아닙)|정도(?:는|까진|까지는|가)?(?:아니|아닙)|든안|든말든|든지말든지")) return c.Says("감당|걱정") ? Act.Nothing : Act.Danger;
         if (c.Says("(?:부동의|반려|보류|반대|불가)(?:의견|입장)?(?:을|를|에서)?(?:동의|승인|찬성)(?:의견|입장)?(?:으)?로(?:변경|정정|바꾸|바꿔|바꿉|바꿀|수정|전환)")) return Act.Yes;
         if (c.Says("(?:동의|승인|찬성)(?:의견|입장)?(?:을|를|에서)(?:부동의|반려|보류|반대|불가)(?:의견|입장)?(?:으)?로")) return Act.No;

@@ -50,10 +50,12 @@ internal static class LineReader
         if (line.Says(@"(?:동의|승인|찬성)\s*(?:❌|✗|✘|×|🙅|👎)")) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return; }
         if (line.Says(@"^[^가-힣A-Za-z0-9]*(?:동의|승인|찬성)\s*[:：][^가-힣A-Za-z0-9]*$|^\s*(?:동의|승인)\s*[□☐]\s*$")) { said.Add(new(Act.Danger, at, at + line.Length) { Text = line }); return; }
         if (line.Says(@"(?:부동의|미동의|불승인|반대|반려)[""'」』]?\s?(?:칸|란|상자|박스|항목|쪽|난)?에\s?(?:체크|표시|기표|동그라미|[○OoVv])")) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return; }
+        // 1. 상담 예상질문 3종.hwp: a file's name, and no opinion in it.
+        if (line.Says(@"^[^가-힣A-Za-z]*[^\n]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)[^가-힣A-Za-z]*(?:1부|끝)?[.\s]*$") && !line.Says("의견|검토|수정|보완|반려|부동의|조건|요청|회신|협의")) return;
         // 동의여부: Y / 의견: 없음; 작성: 김민수
         foreach (var between in (ReadOnlySpan<string>)[";", " / "])
         {
-            if (line.Split(between) is not { Length: > 1 } pieces || pieces.Count(p => LabelAt.IsMatch(p)) < 2) continue;
+            if (line.Split(between) is not { Length: > 1 } pieces || line.Length > MostOfPieces || pieces.Count(p => LabelAt.IsMatch(p)) < 2) continue;
             foreach (var piece in pieces)
             {
                 ReadLine(piece, at, said);
@@ -70,7 +72,10 @@ internal static class LineReader
         foreach (var (s, start, q) in Sentences(line)) ReadSentence(s, at + start, q, said);
     }
 
-    private static readonly Pattern LabelAt = Pattern.Of(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*(?:\([^()\n]{1,14}\)\s*)?(?:[:：=]|(?<=사유|이유|근거|비고|의견)\))\s*(?=\S|$)");
+    private static readonly Pattern LabelAt = Pattern.Of(@"^[^가-힣A-Za-z0-9「\[]*([가-힣A-Za-z0-9·/\s「」\[\]]{1,22}?)\s*(?:[:：=]|(?<=사유|이유|근거|비고|의견)\))\s*(?=\S|$)");
+    // Of a label and what parts it from its value; in a line of blanks the pattern would look for one time and again.
+    private const int LongestHead = 80, MostOfPieces = 300;
+
     private static readonly Pattern OpinionLabel = Pattern.Of(@"의견|결론|결과|종합|최종|동의여부|승인여부|회신|답변|답$|판정|결정|검토|협의|구분|처리상태|재단|담당관|부서|찬반|가부|여부|입장|요지|요약|문안|시기|문구|내용|발송");
     private static readonly Pattern OtherLabel = Pattern.Of(@"서명|확인자|처리자|결재자|담당|검토일|회신일|비고|연락처|작성|담당자|검토자|일시|일자|조치|수신|발신|참조|사유|이유|근거|기타|성명|부서명|직위|전화|내선|문의|메모|첨부|붙임|계획|예정|상담|대응|참고|보고|날짜|기관|대상|인원|제목");
     // Reviewer: Lee J.H., Comment: none
@@ -81,7 +86,7 @@ internal static class LineReader
     // 의견: 동의, 비고: 없음: only an opinion's line decides; what stands behind another label may hold a condition, no yes.
     private static bool Label(string line, int at, List<Clause> said)
     {
-        var m = LabelAt.Match(line);
+        var m = LabelAt.Match(line.Length > LongestHead ? line[..LongestHead] : line);
         if (!m.Success) return false;
         var label = m.Groups[1].Value.Replace(" ", "");
         var value = line[m.Length..];
@@ -118,11 +123,10 @@ internal static class LineReader
             said.Add(new(Act.Danger, at, at + line.Length) { Text = line });
             return true;
         }
-        if (Signed.IsMatch(label)) return true;
         if (label.Says("^(?i:agree|approve|approved|consent|ok)$") && value.ToLowerInvariant().Says(@"^\s*(?:no|n|x|not\b.*)[^a-z]*$")) { said.Add(new(Act.No, at, at + line.Length) { Text = line }); return true; }
         if (label.Says("^(?i:conditions?|provisos?)$") && !NoneValue.IsMatch(value.ToLowerInvariant())) { said.Add(new(Act.Cond, at, at + line.Length) { Text = line }); return true; }
         if (Remark.IsMatch(label) && NoneValue.IsMatch(value.ToLowerInvariant())) return true;
-        if (OtherLabel.IsMatch(label))
+        if (OtherLabel.IsMatch(label) || Signed.IsMatch(label))
         {
             var inner = new List<Clause>();
             foreach (var (s, p, q) in Sentences(value)) ReadSentence(s, start + p, q, inner);

@@ -46,7 +46,9 @@ internal static class Several
 
     private static bool Names(string text, Reference reference) =>
         Pattern.Of(@"^\s*0*(?<number>[0-9]{1,5})\s?(?:번|호)(?:\s?건)?(?:은|는|의|에)").Match(text) is { Success: true } named
-        && int.Parse(named.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) == reference.Number;
+        && int.Parse(named.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) == reference.Number
+        // 143번은 동의하고 142번은 반려합니다
+        && !text[named.Length..].Says(@"[0-9]\s?(?:번|호|건)|나머지|다른|둘|모두|양|전부|함께|같이|역시|마찬가지|\bboth\b|\ball\b");
 
     private static int FirstSentence(string text, int from)
     {

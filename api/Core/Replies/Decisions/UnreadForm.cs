@@ -14,7 +14,7 @@ internal static class UnreadForm
     private static readonly Pattern Blank = Pattern.Of(@"\(\s{2,}\)|_{3,}|무응답|미응답|미선택|미기재|미체크|빈\s?칸|공란|비어\s?있");
 
     // A list of items with signs behind them, one of which is a no; 문제 X is none.
-    private static readonly Pattern Sign = Pattern.Of(@"(?<!(?:문제|이견|이의|이상|의견|특이사항|사항|해당|수정|조건|질문|추가)\s?[:：]?\s?)(?<![A-Za-z0-9])[Xx×✗✘△](?![A-Za-z0-9])|[.…·]{3,}\s*(?:N|No|아니오)\s*(?:\n|$)");
+    private static readonly Pattern Sign = Pattern.Of(@"(?<!(?:문제|이견|이의|이상|의견|특이사항|사항|해당|수정|조건|질문|추가)\s?[:：]?\s?)(?<![A-Za-z0-9])[Xx×✗✘△](?![A-Za-z0-9])|(?<![.…·])[.…·]{3,60}\s{0,9}(?:N|No|아니오)\s*(?:\n|$)");
 
     // An empty box before a yes, where another box is ticked.
     private static readonly Pattern Empty = Pattern.Of(@"[□☐▢◯]\s?[^\n□☐▢■☑✓✔]{0,20}(?:동의|승인|찬성|적합|(?i:approve|agree))");

@@ -34,6 +34,9 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
     /// <summary>The marks of <c>&gt;</c> that stood before the lines and were read as depth; empty for none.</summary>
     public string Mark { get; private init; } = "";
 
+    /// <summary>Whether each answer begins with a mark, so that the line below it may go on with it.</summary>
+    private bool Marks { get; init; }
+
     /// <summary>All lines, with these marks before those that had them.</summary>
     /// <param name="lines">All lines.</param>
     /// <param name="sign">The sign to write for each <c>&gt;</c>.</param>
@@ -213,8 +216,8 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
         private BetweenTheLines? AtPlace(Place place) => place switch
         {
             // In Outlook a new row goes to the end of the sheet's own table, below its last line.
-            Place.Row => Row() ?? Below(_below.TrueForAll(i => _lines[i].Mark.HasFlag(LineMark.Cell)) ? Trust.Sure : Trust.Doubtful, bySignature: false),
-            Place.Below => Below(Trust.Sure, bySignature: false),
+            Place.Row => Row() ?? Below(_below.TrueForAll(i => _lines[i].Mark.HasFlag(LineMark.Cell)) ? Trust.Restraining : Trust.Doubtful, bySignature: false),
+            Place.Below => Below(Trust.Restraining, bySignature: false),
             _ => null,
         };
 
@@ -236,7 +239,7 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
             var lone = own == 0 && answers.Count == marked.Count
                 && (quoting ? _deeper.Count == marked.Count && _lines.Skip(_to).All(l => l.Depth <= _depth) : marked[0] != _all[0] && !IsList(marked, mark) && !_lines.Skip(_to).Any(l => l.Text.StartsWith(mark, StringComparison.OrdinalIgnoreCase)))
                 && IsOwnMark(mark);
-            return new(answers, lone ? Trust.Sure : Trust.Doubtful) { Mark = quoting ? mark : "" };
+            return new(answers, lone ? Trust.Sure : Trust.Doubtful) { Mark = quoting ? mark : "", Marks = !quoting };
         }
 
         // Signs one under the other are a list, as officers write them.
@@ -274,7 +277,7 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
         {
             if (!_lines[at].Mark.HasFlag(LineMark.Opens)) return !Tint(at).Part;
             var who = LabelOf(at) is { } label && !Tint(at).Part ? OpinionOf(label) : IsLabelAlone(at) ? null : OpinionOf(at);
-            return who is not null && (who.Length == 0 || !_writer.IsOffice || _writer.IsOf(who));
+            return who is not null && (who.Length == 0 || _writer.IsOf(who));
         }
 
         // Whose opinion a line's label announces; null where it begins with no such label.
@@ -302,7 +305,7 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
             var answers = cells[first..];
             if (answers.Exists(i => AsksForAnswer(_lines[i].Text)) || answers.Skip(1).Any(i => !MayAnswer(_lines[i].Text))) return null;
             var lone = cells.Take(first).All(i => OpinionOf(i) is null);
-            return new(answers, (who.Length == 0 ? lone : _writer.IsOf(who)) ? Trust.Sure : Trust.Doubtful);
+            return new(answers, who.Length == 0 ? lone ? Trust.Restraining : Trust.Doubtful : _writer.IsOf(who) ? Trust.Sure : Trust.Doubtful);
         }
 
         // Below the sheet's last line stands the officer's signature, if anything: what else stands there may be the person's.
@@ -310,7 +313,7 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
         {
             // Where all is marked as quoted, what isn't was read as the person's already.
             if (_depth > 0 || _below.Count > LongestBelow) return null;
-            var region = _below.FindAll(i => !Footers.IsMobile(_lines[i].Text) && !Footers.IsBanner(_lines[i].Text) && !Footers.IsDisclaimer(_lines[i].Text) && !QuotationHeader.IsBar(_lines[i].Text));
+            var region = _below.FindAll(i => !Footers.IsMobile(_lines[i].Text) && !(Footers.IsBanner(_lines[i].Text) && !Footers.SpeaksOfTheSheet(_lines[i].Text)) && !Footers.IsDisclaimer(_lines[i].Text) && !QuotationHeader.IsBar(_lines[i].Text));
             var signed = region.FindLastIndex(IsAuthorsSignature);
             while (signed >= 0 && signed + 1 < region.Count && IsSignature(region[signed + 1])) signed++;
             var before = region.Take(signed + 1).Any(Speaks);
@@ -327,7 +330,7 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
             if (before || answers.Count < theirs.Count) return new(answers, Trust.Doubtful);
             if (!bySignature) return new(answers, said);
             var end = after.Skip(after.FindLastIndex(Speaks) + 1);
-            return new(answers, end.Any(i => IsSignature(i) && _writer.Signs(_lines[i].Text)) ? Trust.Sure : said);
+            return new(answers, end.Any(i => IsSignature(i) && _writer.Signs(_lines[i].Text)) ? Trust.Restraining : said);
         }
 
         private bool Speaks(int at) => !IsSignature(at) && !Pointer.IsCourtesy(_lines[at].Text.ToLowerInvariant().TrimEnd('.', '!', '~', ' '));
@@ -352,7 +355,7 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
 
         // Whoever the quoted mail is from, or names as the one to ask.
         private bool IsAuthors(string name) =>
-            _author.Contains(name, StringComparison.Ordinal) || _form.Take(LongestSheet).Any(i => _lines[i].Text.Contains(name, StringComparison.Ordinal) && AnswerMark.Bracketed(_lines[i].Text) != name);
+            _author.Contains(name, StringComparison.Ordinal) || _form.Take(LongestSheet).Any(i => _lines[i].Text.Length <= LongestName && _lines[i].Text.Contains(name, StringComparison.Ordinal) && AnswerMark.Bracketed(_lines[i].Text) != name);
 
         // Outlook's option to mark comments puts the name in brackets before them, bold and slanted.
         private BetweenTheLines? Prefaced()
@@ -394,10 +397,13 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
             foreach (var i in found.Lines)
             {
                 var k = _all.BinarySearch(i);
-                for (k = k < 0 ? ~k : k + 1; k < _all.Count && GoesOn(_lines[_all[k]].Text) && lines.Add(_all[k]);) k++;
+                // The line right below a marked one may be its second, and "다만, …" goes on from further off.
+                for (k = k < 0 ? ~k : k + 1; k < _all.Count && (GoesOn(_lines[_all[k]].Text) || found.Marks && IsRightBelow(i, _all[k])) && lines.Add(_all[k]);) k++;
             }
             return lines.Count == found.Lines.Count ? found : found with { Lines = [.. lines], Trust = found.Trust == Trust.Sure ? Trust.Restraining : found.Trust };
         }
+
+        private bool IsRightBelow(int above, int at) => at == above + 1 && !_lines[at].Mark.HasFlag(LineMark.Opens) && !SheetAnchor.HasLast(_lines[at].Text) && !IsSignature(at);
 
         private static bool GoesOn(string line) => GoingOn.Any(w => line.StartsWith(w, StringComparison.OrdinalIgnoreCase));
 
@@ -406,6 +412,9 @@ internal sealed partial record BetweenTheLines(IReadOnlyList<int> Lines, Trust T
 
         // In lines; no sheet has more.
         private const int LongestSheet = 2000;
+
+        // In letters; a line that names somebody to ask has no more.
+        private const int LongestName = 200;
 
         // Nobody writes more below a mail.
         private const int LongestBelow = 200;

@@ -35,7 +35,7 @@ internal static class ClientMarks
 
     /// <summary>Containers that hold the mail being answered and nothing else; text beside them is the person's own.</summary>
     public static bool IsQuotation(HtmlTagToken tag) =>
-        tag.Id != HtmlTagId.BlockQuote && HasClass(tag, "yahoo_quoted", "protonmail_quote", "tutanota_quote", "zmail_extra", "zoho_quote", "moz-forward-container",
+        tag.Id != HtmlTagId.BlockQuote && HasClass(tag, "yahoo_quoted", "protonmail_quote", "tutanota_quote", "zmail_extra", "zoho_quote", "moz-forward-container", "__pbConvBody",
             "hiworks_quote", "quoted-mail", "original-message");
 
     /// <summary>A rule by which a client parts the answer from the mail being answered.</summary>
@@ -78,9 +78,8 @@ internal static class ClientMarks
 
     private static LineMark OfClass(string name) => name switch
     {
-        "gmail_attr" or "moz-cite-prefix" or "yahoo_quoted_header" => LineMark.QuotationHeader,
-        // Outlook Express's, Postbox's.
-        "OutlookMessageHeader" or "__pbConvHr" => LineMark.OriginalFollows,
+        "gmail_attr" or "moz-cite-prefix" or "__pbConvHr" or "yahoo_quoted_header" => LineMark.QuotationHeader,
+        "OutlookMessageHeader" => LineMark.OriginalFollows,
         "gmail_signature" or "moz-signature" or "protonmail_signature_block" or "Signature" => LineMark.Signature,
         _ => LineMark.None,
     };

@@ -14,7 +14,7 @@ internal static partial class Footers
         "verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "skickat från ", "skickades från", "sendt fra ", "sendt med ", "wysłane z ", "wysłano z ", "отправлено с ", "отправлено из ", "надіслано з ", "odesláno z", "lähetetty ", "iphone'umdan gönderildi", "iphoneから送信", "iphone から送信", "从我的", "发自我的", "發自我的", "從我的", "trimis de pe", "skickad från", "out for delivery", "typed on ",
     ];
 
-    private static readonly string[] MobileEnds = ["에서 보냄", "에서 보냄.", "에서 보냈습니다", "에서 보냈습니다.", "에서 발송됨", "에서 발송되었습니다.", "에서 전송됨", "에서 전송됨.", "에서 전송했습니다", "에서 전송했습니다.", "에서 전송하였습니다.", "에서 작성되었습니다.", "에서 작성했습니다.", "에서 작성하였습니다.", "에서 작성된 메일입니다.", "에서 작성한 메일입니다.", "에서 보낸 메일입니다.", "에서 보낸 메일"];
+    private static readonly string[] MobileEnds = ["에서 보냄", "에서 보냄.", "에서 보냈습니다", "에서 보냈습니다.", "에서 발송됨", "에서 발송되었습니다.", "에서 전송됨", "앱에서 보낸 메일입니다.", "에서 보낸 메일입니다.", "에서 보낸 메일"];
 
     private static readonly string[] MobileDevices =
         ["iphone", "ipad", "ipod", "phone", "mobile", "cell", "device", "blackberry", "tablet", "htc", "typeapp", "mailbox", "proton", "spark", "yahoo", "galaxy", "갤럭시", "아이폰", "아이패드", "스마트폰", "휴대폰", "모바일", "android", "안드로이드", "outlook", "mail", "메일", "samsung", "삼성", "naver", "네이버", "daum", "다음", "kakao", "카카오", "lg", "windows", "mac", "hiworks", "하이웍스", "앱", "단말", "기기", "태블릿", "워크스", "works"];
@@ -43,7 +43,7 @@ internal static partial class Footers
         "외부에서 발송된 메일", "외부에서 발송된 이메일", "외부에서 수신된", "외부에서 보낸 메일", "외부에서 유입된", "외부 메일입니다", "외부메일입니다", "외부 발신 메일", "외부 발신자", "외부에서 온 메일", "조직 외부에서", "기관 외부에서", "외부인이 보낸 메일", "외부 이메일입니다",
         "[외부 메일]", "[외부메일]", "[외부]", "[external]", "[ext]", "자주 메일을 받지", "메일을 자주 받지", "중요한 이유를 알아보세요", "중요한 이유 알아보기", "처음으로 보낸 메일", "external email", "external sender", "external message", "originated from outside", "originated outside", "outside of the organization",
         "outside of your organization", "outside your organization", "outside the organization", "outside the organisation", "outside of our organization", "outside our organization", "don't often get email", "learn why this is important", "do not click links", "do not click on links", "don't click links", "do not open attachments", "zjqcmqryfpfptbanner",
-        "some people who received this message don't", "this sender is from outside", "unverified sender", "스팸 의심 메일", "스팸의심 메일", "스팸으로 의심되는 메일", "피싱 의심 메일", "피싱으로 의심되는 메일", "악성 메일로 의심", "바이러스 검사가 완료", "바이러스 검사를 마친", "바이러스가 없습니다", "virus-free", "virus free.", "www.avast.com", "scanned by mailscanner", "checked for viruses by", "no virus found in this",
+        "some people who received this message don't", "this sender is from outside", "unverified sender", "스팸 의심 메일입니다", "스팸의심 메일입니다", "스팸으로 의심되는 메일입니다", "피싱 의심 메일입니다", "피싱으로 의심되는 메일입니다", "악성 메일로 의심됩니다", "수신확인이 설정된 메일입니다", "수신 확인이 설정된 메일입니다", "바이러스 검사가 완료", "바이러스 검사를 마친", "바이러스가 없습니다", "virus-free", "virus free.", "www.avast.com", "scanned by mailscanner", "checked for viruses by", "no virus found in this",
     ];
 
     private static readonly SearchValues<string> AnyBannerPhrase = SearchValues.Create(BannerPhrases, StringComparison.OrdinalIgnoreCase);
@@ -81,9 +81,9 @@ internal static partial class Footers
         var bare = line.AsSpan().Trim(" \t*_-[]()<>·|");
         if (bare.Length is 0 or > 140) return false;
         var starts = MobileLetters.Contains(bare[0]);
-        if (!starts && !EndsAsMobile(bare) && !bare.EndsWith("보냄", StringComparison.Ordinal) && !bare.EndsWith("보냈습니다", StringComparison.Ordinal) && !bare.Contains("용 Outlook", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!starts && !EndsAsMobile(bare) && !bare.Contains("보냄", StringComparison.Ordinal) && !bare.Contains("보냈", StringComparison.Ordinal) && !bare.Contains("에서 작성", StringComparison.Ordinal) && !bare.Contains("에서 전송", StringComparison.Ordinal) && !bare.Contains("용 Outlook", StringComparison.OrdinalIgnoreCase)) return false;
         var text = bare.ToString();
-        if (WithProgram().IsMatch(text)) return true;
+        if (WithProgram().IsMatch(text) || OnDevice().IsMatch(text)) return true;
         if (text.Contains("용 Outlook", StringComparison.OrdinalIgnoreCase) && (text.Contains("다운로드", StringComparison.Ordinal) || text.Contains("받기", StringComparison.Ordinal) || text.Contains("aka.ms", StringComparison.Ordinal))) return true;
         foreach (var end in MobileEnds)
         {
@@ -160,7 +160,7 @@ internal static partial class Footers
 
     /// <summary>Whether a line below a signature says how the office's mail is to be treated: "※ 업무메일은 업무 목적으로만 사용하며 …".</summary>
     public static bool IsOfficeNotice(string line) =>
-        line.Length is > 15 and <= 300 && line.AsSpan().TrimStart(" \t*-") is ['※' or '▶' or '■' or '•' or '☞', ..] && HasOne(line, "메일", "전자우편", "e-mail", "E-mail") && !SpeaksOfTheSheet(line)
+        line.Length is > 15 and <= 300 && OfThisMail().IsMatch(line) && !SpeaksOfTheSheet(line)
         && HasOne(line, "목적", "비공개", "암호화", "보안", "공식 입장", "공식입장", "개인정보", "책임", "유출", "삭제");
 
     /// <summary>Whether a paragraph is a warning that a gateway put there, or a scanner's seal.</summary>
@@ -188,8 +188,16 @@ internal static partial class Footers
     [GeneratedRegex(@"(?:무해화|CDR|콘텐츠\s?재조합|망\s?연계|망\s?간\s?자료|(?:첨부\s?파일|첨부|파일|문서)\S{0,3}\s(?:\S{1,10}\s)?\S{0,6}변환)[^\n]{0,40}(?:(?:되었|됐|하였|했)습니다|되었음|됨|완료)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Treated();
 
+    // The mail itself, or the office's mail, is what such a line speaks of.
+    [GeneratedRegex(@"^[\s*-]*[※▶■•☞]\s?(?:(?:[가-힣]{1,8}\s?)?업무(?:용)?\s?(?:메일|이메일|전자우편)|(?:본|이|해당)\s?(?:메일|이메일|전자우편|전자메일|e-?mail))(?:[은는이의]|에는|로)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex OfThisMail();
+
+    // "다우오피스 모바일에서 작성된 메일입니다."
+    [GeneratedRegex(@"^[A-Za-z가-힣0-9 ]{0,16}(?:모바일|앱|휴대폰|스마트폰|아이폰|아이패드|iPhone|iPad|Galaxy|갤럭시|안드로이드|Android)\s?(?:앱|버전)?에서 (?:작성|전송)(?:된 메일입니다|한 메일입니다|되었습니다|했습니다|하였습니다|됨)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex OnDevice();
+
     // "Spark로 보냄", and no file that somebody sent by mail.
-    [GeneratedRegex(@"^(?:[A-Z][A-Za-z0-9 .]{1,24}|아이폰|아이패드|갤럭시\S{0,10}|휴대폰|스마트폰|모바일)(?:으)?로\s(?:보냄|보냈습니다)\.?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:Spark|Airmail|Newton|Nine|Canary(?:\sMail)?|BlueMail|Edison(?:\sMail)?|Outlook|Gmail|Mailbird|eM\sClient|Superhuman|Missive|Aqua\sMail|Samsung\sEmail|iPhone|iPad|아이폰|아이패드|갤럭시\S{0,10}|휴대폰|스마트폰|모바일)(?:으)?로\s(?:보냄|보냈습니다)\.?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex WithProgram();
 
     // A person finds personal data as well: only under a gateway's sign.

@@ -74,7 +74,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
         {
             Faint = IsFaint(lines, roles),
             Apart = apart,
-            Trust = between.Trust,
+            Trust = between.Trust == Trust.Sure && WroteInside(lines, roles) ? Trust.Restraining : between.Trust,
             Spoken = between.Mark.Length > 0 ? Join(between.Marked(lines, '•'), roles, 0, lines.Count) : text,
         };
     }
@@ -277,7 +277,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             }
             else if (SignatureEnd(lines, i, end, wrote) is var last && last > i)
             {
-                Mark(i, last, Role.Signature);
+                Mark(FrameAbove(lines, i, start), last, Role.Signature);
                 i = last - 1;
             }
             else
@@ -368,6 +368,17 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
         return at;
     }
 
+    // A slogan may stand first in the frame of a signature: a bar above it says so.
+    private static int FrameAbove(IReadOnlyList<TextLine> lines, int at, int start)
+    {
+        for (var i = at - 1; i >= start && i >= at - 3 && !lines[i].IsBlank; i--)
+        {
+            if (QuotationHeader.IsBar(lines[i].Text)) return i;
+            if (SignatureBlock.IsSentence(lines[i].Text) || IsPostscript(lines[i].Text) || Footers.SpeaksOfTheSheet(lines[i].Text) || HasAnswer(lines[i].Text)) return at;
+        }
+        return at;
+    }
+
     // A slogan is a sentence, too; a request inside the block is the person's own.
     private static bool Asks(string text)
     {
@@ -443,8 +454,14 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
 
     // Who begins to type in the place of the signature, as phones make easy, writes the whole mail there: it begins with a sentence, as no signature does.
     private static bool IsWrittenInside(IReadOnlyList<TextLine> lines, int from, int to, int end) =>
-        (SignatureBlock.IsSentence(lines[from].Text) || EnglishSentence().IsMatch(lines[from].Text)) && !Footers.IsMobile(lines[from].Text) && !Footers.IsDisclaimer(lines[from].Text)
+        IsSentence(lines[from].Text) && !Footers.IsMobile(lines[from].Text) && !Footers.IsDisclaimer(lines[from].Text)
         && Enumerable.Range(to, end - to).All(k => lines[k].IsBlank || Footers.IsMobile(lines[k].Text));
+
+    private static bool IsSentence(string line) => SignatureBlock.IsSentence(line) || EnglishSentence().IsMatch(line);
+
+    // A stored signature may hold a sentence, too: an approval from there is a person's to see.
+    private static bool WroteInside(IReadOnlyList<TextLine> lines, Role[] roles) =>
+        Enumerable.Range(0, lines.Count).Any(i => roles[i] == Role.Own && lines[i].Mark.HasFlag(LineMark.Signature) && IsSentence(lines[i].Text));
 
     [GeneratedRegex(@"^(?:[\p{L}\p{N}'’,-]+\s){3,}[\p{L}\p{N}'’-]+[.!?]$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EnglishSentence();

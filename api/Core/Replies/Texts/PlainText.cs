@@ -42,9 +42,12 @@ internal static class PlainText
     {
         const int fewest = 2, longest = 3;
         ReadOnlySpan<char> found = default;
-        var lines = 0;
+        var (lines, introduced) = (0, false);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
+            // Without a line that introduces them they are somebody's own labels: "답> …".
+            introduced |= line.Length > 10 && line.TrimEnd().EndsWith(':') && line.ContainsAnyInRange('0', '9');
+            if (!introduced) continue;
             if (line.IndexOf('>') is not (> 0 and <= longest and var at) || !IsLetters(line[..at])) continue;
             if (lines == 0) found = line[..(at + 1)];
             if (line.StartsWith(found, StringComparison.Ordinal) && ++lines >= fewest) return found;

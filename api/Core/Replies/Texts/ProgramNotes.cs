@@ -100,16 +100,16 @@ internal static partial class ProgramNotes
 
     private const string Size = @"[(\[]\s?[\d.,]+\s?[KMGT]?B(?:ytes?)?\s?[)\]]";
 
-    private const string Days = @"\d{1,3}일간?\s?(?:보관|저장)[^\n]{0,30}";
+    private const string Days = @"\d{1,3}일간?\s?(?:보관|저장)(?:\s?/\s?\d{1,4}회\S{0,3}\s다운로드\s가능|됩니다|합니다)?[.)]?";
 
     private const string Kept = @"(?:다운로드|보관|유효|만료)\s?(?:기간|기한|일|횟수|가능\s?기간)\s?[:：][^\n]{1,60}";
 
     // "대용량 파일첨부 1개(22.13 MB)", "대용량 첨부파일 (2개)"
-    [GeneratedRegex(@"^\W{0,6}대용량\s?(?:파일\s?첨부|첨부\s?파일|첨부|파일)\s?[(:]?\s?\d{1,3}\s?개\)?\s?(?:" + Size + @"|[\d.,]+\s?[KMGT]B)?(?:\s{1,4}(?:" + Kept + @"|[^\n]{0,20}" + Days + @"))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,6}대용량\s?(?:파일\s?첨부|첨부\s?파일|첨부|파일)\s?[(:]?\s?\d{1,3}\s?개\)?\s?(?:" + Size + @"|[\d.,]+\s?[KMGT]B)?(?:\s{1,4}(?:" + Kept + @"|[^\n]{0,20}파일은\s" + Days + @"))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex BigFiles();
 
     // How long they are kept, and each file with its size.
-    [GeneratedRegex(@"^\W{0,6}(?:" + Kept + @"|" + Size + @"|대용량\s?첨부\s?파일은\s[^\n]{1,30}보관[^\n]{0,12}|[^\n]{1,120}\.[A-Za-z0-9]{2,5}(?:\s?" + Size + @"|\s[\d.,]{1,15}(?:\s?[KMGT]?B)?)?(?:\s?~\s?\d{4}[./-]\d{1,2}[./-]\d{1,2}|\s" + Kept + @")?(?:\s?(?:다운로드|내려받기|저장))?|[^\n]{0,30}" + Days + @"|다운로드|내려받기|<?https?://[^\s]+>?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,6}(?:" + Kept + @"|" + Size + @"|대용량\s?첨부\s?파일은\s[^\n]{1,30}보관[^\n]{0,12}|[^\n]{1,120}\.(?:hwpx?|hwt|docx?|xlsx?|pptx?|pdf|zip|7z|rar|alz|egg|txt|csv|jpe?g|png|gif|bmp|tiff?|mp[34]|avi|mov|wav|psd|ai|eml|msg|html?)(?:\s?" + Size + @"|\s[\d.,]{1,15}(?:\s?[KMGT]?B)?)?(?:\s?~\s?\d{4}[./-]\d{1,2}[./-]\d{1,2}(?:\s?까지)?(?:\s다운로드\s가능)?|\s" + Kept + @")?(?:\s?(?:다운로드|내려받기|저장))?|[^\n]{0,20}(?:파일|첨부)\S{0,2}\s[^\n]{0,12}" + Days + @"|다운로드|내려받기|<?https?://[^\s]+>?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex AboutBigFiles();
 
     [GeneratedRegex(@"(?:보호된|암호화된)\s(?:메시지|메일|전자\s?메일)를?\s보냈습니다|sent\syou\san?\s(?:protected|encrypted)\s(?:e-?mail\s)?(?:message|e-?mail)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -263,7 +263,7 @@ internal static partial class QuotationHeader
             return true;
         }
         var first = lines[at].Text;
-        if (first.Length <= 60 && EndsWithWrote(first) && IsAboveQuotation(lines, at)) return true;
+        if (first.Length <= 60 && NamedBeforeWrote(first) && IsAboveQuotation(lines, at)) return true;
         if (!BeginsLikeOne(first.AsSpan().TrimStart(" \t*_"))) return false;
         if (IsOldGmail(first)) return true;
 
@@ -294,6 +294,17 @@ internal static partial class QuotationHeader
             }
             // A sentence that ended is no broken attribution.
             if (joined.EndsWith("다.", StringComparison.Ordinal) || joined.EndsWith("요.", StringComparison.Ordinal)) return false;
+        }
+        return false;
+    }
+
+    private static bool NamedBeforeWrote(string line)
+    {
+        if (!EndsWithWrote(line)) return false;
+        var end = line.AsSpan().TrimEnd(" \t:：*_");
+        foreach (var word in Wrote)
+        {
+            if (end.EndsWith(word, StringComparison.OrdinalIgnoreCase) && SignatureBlock.IsName(end[..^word.Length].Trim(" \t\"'").ToString())) return true;
         }
         return false;
     }

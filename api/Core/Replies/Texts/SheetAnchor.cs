@@ -32,8 +32,8 @@ internal static partial class SheetAnchor
     private const int Longest = 2000;
     private const string Title = "사전협의서";
 
-    // Behind the reference stands the revision, the end, or what a program put around it.
-    [GeneratedRegex(@"^[|*>-]*120사전협의서[CＣ][\d\p{Pd}]{4,16}[A-ZＡ-Ｚ](?:[^\p{L}\p{N}]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    // Behind the reference stands the revision: by that it is no sentence that names the sheet.
+    [GeneratedRegex(@"^[|*>-]*120사전협의서[CＣ][\d\p{Pd}]{4,16}[A-ZＡ-Ｚ][·‧∙•・.?|-]{0,2}\d{1,3}차", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex First();
 
     private static string Squeeze(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();

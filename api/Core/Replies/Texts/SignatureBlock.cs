@@ -46,7 +46,7 @@ internal static partial class SignatureBlock
     }
 
     // 이의 없음 and 원안대로 begin like names.
-    [GeneratedRegex(@"동의|승인|반려|보류|이견|의견|이의\s?(?:없|있|제)|없음|찬성|반대|조건|수정|보완|원안|문안|문구|내용|발송|가능|불가|적정|회신|접수|요청|첨부|붙임|참고|안내|결과", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"동의|승인|반려|보류|이견|의견|이의\s?(?:없|있|제)|없음|찬성|반대|조건|수정|보완|원안|문안|문구|내용|발송|가능|불가|적정|회신|접수|요청|첨부|붙임|참고|안내|결과|제외|이후|이전|삭제|추가|변경|교체|표기|병기|금지|필수|요망|바람|까지|부터", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Speaking();
 
     /// <summary>Whether a line is an address of mail and nothing else.</summary>
@@ -110,23 +110,23 @@ internal static partial class SignatureBlock
     [GeneratedRegex(@"^(?:[(\[]?(?:우\)?\s?)?\d{5}[)\]]?\s)?(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)[^\s]{0,6}\s[^\n]{0,30}(?:구|군|시|동|읍|면|로|길)\s?[^\n]{0,40}\d", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Postal();
 
-    [GeneratedRegex(@"(?:^|\s)[가-힣A-Za-z0-9()·&]{0,20}(?:특별시|광역시|시청|구청|도청|군청|재단|센터|담당관|주식회사|㈜|\(주\)|공사|공단|본부|운영실|운영팀|상담팀|기획팀|관리팀|총괄팀|지원팀|정책팀|행정팀|민원팀|홍보팀|사업팀|[가-힣]{1,8}팀|[가-힣]{2,8}과|[가-힣]{2,8}국|[가-힣]{1,8}부|[가-힣]{1,8}실|[가-힣]{2,8}처|주무관|팀장|과장|사무관|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|파트장|그룹장|계장|주임|수석|연구원|전문관)(?:$|[\s/|,·(])|(?:department|division|foundation|manager|director|office of|co\.,? ?ltd|inc\.?$|officer|team leader|government|city hall|ministry|engineer|ceo|cto)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:^|\s)[가-힣A-Za-z0-9()·&]{0,20}(?:특별시|광역시|시청|구청|도청|군청|재단|센터|담당관|주식회사|㈜|\(주\)|공사|공단|본부|운영실|운영팀|상담팀|기획팀|관리팀|총괄팀|지원팀|정책팀|행정팀|민원팀|홍보팀|사업팀|[가-힣0-9]{1,8}팀|[가-힣]{2,8}과|[가-힣]{2,8}국|[가-힣]{1,8}부|[가-힣]{1,8}실|[가-힣]{2,8}처|주무관|팀장|과장|사무관|대리|차장|부장|매니저|실장|국장|센터장|상담사|본부장|파트장|그룹장|계장|주임|수석|연구원|전문관)(?:$|[\s/|,·(])|(?:department|division|foundation|manager|director|office of|co\.,? ?ltd|inc\.?$|officer|team leader|government|city hall|ministry|engineer|ceo|cto)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Office();
 
-    private const string Rank = "주무관|주사보|주사|서기보|서기관|서기|사무관|행정관|실무관|실무원|팀장|과장|대리|차장|부장|매니저|실장|국장|센터장|책임상담사|수석상담사|선임상담사|상담사|상담원|본부장|파트장|그룹장|계장|반장|소장|단장|원장|주임|전임|수석|선임|책임|연구원|연구사|전문관|전문위원|위원|사원|프로|담당관|담당자|담당|이사|상무|전무|대표|팀원";
+    private const string Rank = "주무관|주사보|주사|서기보|서기관|서기|사무관|행정관|실무관|실무원|팀장|과장|대리|차장|부장|매니저|실장|국장|센터장|책임상담사|수석상담사|선임상담사|상담사|상담원|본부장|파트장|그룹장|계장|반장|소장|단장|원장|주임|전임|수석|선임|책임|연구원|연구사|전문관|전문위원|위원|사원|프로|담당관|담당자|담당|이사|상무|전무|대표|팀원|슈퍼바이저|행정[5-9]급|[5-9]급";
 
     private const string Families = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용독사";
 
     // A family name begins a person's, which may be written in blanks and in Latin letters too; before a position or closing words anything does.
     // Behind it an office may stand: "강민재 대리 | 120다산콜재단".
-    [GeneratedRegex(@"^(?:[가-힣A-Za-z0-9()·]{1,16}\s){0,3}(?:[" + Families + @"](?:\s?[가-힣]){1,3}(?:\s[A-Z][\p{L}.'’-]{1,15}){0,3}(?:\s?(?:" + Rank + @"|드림|올림|배상|拜上|씀))?|[가-힣](?:\s?[가-힣]){1,3}\s?(?:" + Rank + @"|드림|올림|배상|拜上|씀))(?:\s?(?:드림|올림|배상))?\s?(?:[|/·,(][^\n]{1,40})?[.,]?$|^[가-힣]{2,4}\s?[|/(]\s?[^\n]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:[가-힣A-Za-z0-9()·]{1,16}\s){0,3}(?:[" + Families + @"](?:\s?[가-힣]){1,3}(?:\s[A-Z][\p{L}.'’-]{1,15}){0,3}(?:\s?(?:드림|올림|배상|拜上|씀)|\s?[|/·,(]?\s?(?:" + Rank + @")\)?(?:\s?(?:드림|올림|배상)|\s?[|/·,(][^\n]{1,40})?)?|[가-힣](?:\s?[가-힣]){1,3}\s?(?:드림|올림|배상|拜上|씀|(?:" + Rank + @")(?:\s?(?:드림|올림|배상)|\s?[|/·,(][^\n]{1,40})?))\s?[.,]?$|^[가-힣]{2,4}\s?[|/(]\s?[^\n]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex KoreanName();
 
     [GeneratedRegex(@"^(?:(?:with|best|kind|kindest|warm|warmest|many|my|yours?|and)\s){0,3}(?:regards|wishes|best|sincerely|thanks|thank you|thanks again|cheers|faithfully|truly|respectfully|cordially)(?:\syours)?\s?,$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Farewell();
 
     // Korea's family names, then one or two syllables.
-    [GeneratedRegex(@"^[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용][가-힣]{1,2}(?:\s|\||/|\(|,|$)|(?:^|\s)[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용][가-힣]{2}\s?(?:" + Rank + @")(?:$|\s)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[" + Families + @"][가-힣]{1,2}(?:\s|\||/|\(|,|$)|(?:^|\s)[" + Families + @"][가-힣]{2}\s?(?:" + Rank + @")(?:$|\s)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Person();
 
     [GeneratedRegex(@"^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\p{L}'’.-]{0,20}(?:\s[A-Z][\p{L}'’.-]{0,20}){0,3}(?:,\s[A-Za-z. ]{1,20}|\s?\([가-힣]{2,5}\))?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

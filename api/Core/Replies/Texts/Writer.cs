@@ -39,7 +39,7 @@ internal sealed partial class Writer
 
     /// <summary>Whether an office is the writer's, by the address's name: 재단 is 120다산콜재단's, 시민봉사담당관실 is 시민봉사담당관's.</summary>
     public bool IsOf(string office) =>
-        office.Length >= 2 && _display.Length >= 2 && (_display.Contains(office, StringComparison.Ordinal) || office.Contains(_display, StringComparison.Ordinal));
+        office.Length >= 2 && _display.Length >= 2 && office is not ("시민" or "담당" or "봉사" or "민원" or "상담" or "다산" or "다산콜" or "120") && (_display.Contains(office, StringComparison.Ordinal) || office.Contains(_display, StringComparison.Ordinal));
 
     /// <summary>The names of persons in a line that holds little else.</summary>
     public static IEnumerable<string> Persons(string line)
