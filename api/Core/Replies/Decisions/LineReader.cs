@@ -55,7 +55,7 @@ internal static class LineReader
         // 동의여부: Y / 의견: 없음; 작성: 김민수
         foreach (var between in (ReadOnlySpan<string>)[";", " / "])
         {
-            if (line.Split(between) is not { Length: > 1 } pieces || line.Length > MostOfPieces || pieces.Count(p => LabelAt.IsMatch(p)) < 2) continue;
+            if (line.Length > MostOfPieces || line.Split(between) is not { Length: > 1 } pieces || pieces.Count(p => LabelAt.IsMatch(p)) < 2) continue;
             foreach (var piece in pieces)
             {
                 ReadLine(piece, at, said);

@@ -6,36 +6,44 @@ namespace ConsultAddin.Core.Replies.Texts;
 internal sealed partial class Writer
 {
     private readonly string _display;
-    private readonly HashSet<string> _names;
+    private readonly string _ownPart;
+    private HashSet<string>? _known;
 
     /// <summary>Knows a writer.</summary>
     /// <param name="displayName">The display name of who writes the mail.</param>
     /// <param name="ownPart">What stands above the mail being answered, a signature included.</param>
     public Writer(string displayName, string ownPart)
     {
-        _display = displayName.Trim();
-        _names = [.. Persons(_display)];
-        IsOffice = _display.Length > 0 && _names.Count == 0;
-        foreach (var line in ownPart.Split('\n'))
-        {
-            if (line.Length > LongestLine) continue;
-            foreach (System.Text.RegularExpressions.Match match in Introduction().Matches(line)) _names.Add(match.Groups["name"].Value);
-            if (SignatureBlock.IsName(line)) _names.UnionWith(Persons(line));
-        }
+        (_display, _ownPart) = (displayName.Trim(), ownPart);
     }
 
     /// <summary>Whether the address has an office's name, so that the person's isn't known by it.</summary>
-    public bool IsOffice { get; }
+    public bool IsOffice => _display.Length > 0 && !Persons(_display).Any();
+
+    // Looked for when first asked: most mails have no words between the lines.
+    private HashSet<string> Names => _known ??= NamesIn(_display, _ownPart);
+
+    private static HashSet<string> NamesIn(string display, string ownPart)
+    {
+        var names = Persons(display).ToHashSet();
+        foreach (var line in ownPart.Split('\n'))
+        {
+            if (line.Length > LongestLine) continue;
+            foreach (System.Text.RegularExpressions.Match match in Introduction().Matches(line)) names.Add(match.Groups["name"].Value);
+            if (SignatureBlock.IsName(line)) names.UnionWith(Persons(line));
+        }
+        return names;
+    }
 
     /// <summary>Whether it is the writer's name: the address's whole one, or the person's.</summary>
-    public bool IsNamed(string name) => name.Length >= 2 && (name == _display || _names.Contains(name));
+    public bool IsNamed(string name) => name.Length >= 2 && (name == _display || Names.Contains(name));
 
     /// <summary>Whether it is the person's name, and no office's.</summary>
     public bool IsPerson(string name) => IsNamed(name) && !(IsOffice && name == _display);
 
     /// <summary>Whether a line at the end of words is the writer's: it holds the person's name, or says farewell in the office's.</summary>
     public bool Signs(string line) =>
-        Persons(line).Any(_names.Contains) || _display.Length >= 2 && SignatureBlock.IsClosing(line) && line.Contains(_display, StringComparison.Ordinal);
+        Persons(line).Any(Names.Contains) || _display.Length >= 2 && SignatureBlock.IsClosing(line) && line.Contains(_display, StringComparison.Ordinal);
 
     /// <summary>Whether an office is the writer's, by the address's name: 재단 is 120다산콜재단's, 시민봉사담당관실 is 시민봉사담당관's.</summary>
     public bool IsOf(string office) =>
