@@ -12,6 +12,10 @@ namespace ConsultAddin.Core.Replies.Decisions;
 /// </summary>
 internal static class BothReadings
 {
+    // Where the regression is as sure as this of what the grammar says, the networks never changed it, in any of 78,000 answers; of the exams' 2,481,
+    // from which nothing was learnt, no approval was wrong down to 0.972.
+    private const float Sure = 0.995f;
+
     // Measured on answers that neither reading had seen: tests/Core.Tests/Replies/Decisions/README.md.
     private const float LikelyTicked = 0.5f, LikelyWithGrammar = 0.7f, LikelyWithout = 0.85f, LikelyAgainst = 0.95f, LikelyNothing = 0.7f, LikelyNoNo = 0.8f;
 
@@ -25,15 +29,16 @@ internal static class BothReadings
         if (experience is null) return grammar;
         var traits = Traits.Of(text, grammar, said);
         if (traits.Letters.Length == 0) return grammar;
-        var knows = experience.KnowsSyllablesOf(text);
         // Nothing can be like what is said in syllables that stood in no answer.
-        if (grammar.Decision == Decision.Approve && !knows) return grammar;
-        var likelihood = experience.Weigh(traits);
+        if (grammar.Decision == Decision.Approve && !experience.KnowsSyllablesOf(text)) return grammar;
+        var byHeart = experience.Regression.Weigh(traits);
+        if (byHeart[grammar.Decision] >= Sure) return grammar;
+        var likelihood = experience.Weigh(traits, byHeart);
         var (likeliest, share) = Likeliest(likelihood);
         if (likeliest == Decision.Approve)
         {
             var likelyEnough = likelihood[Decision.Approve] >= NeededForAYes(grammar.Decision, said, text);
-            return likelyEnough && (grammar.Decision == Decision.Approve || knows && MayBeAYes(text, said, traits, experience)) ? Made(Decision.Approve)
+            return likelyEnough && (grammar.Decision == Decision.Approve || experience.KnowsSyllablesOf(text) && MayBeAYes(text, said, traits, experience)) ? Made(Decision.Approve)
                 : IsAgainst(grammar.Decision) ? grammar : Made(Decision.Unclear);
         }
         return share < NeededAgainst(grammar.Decision, likeliest) ? grammar : Made(likeliest);

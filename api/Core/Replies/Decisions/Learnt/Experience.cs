@@ -23,8 +23,11 @@ internal sealed record Experience(ReadOnlyMemory<byte> Source, Regression Regres
     private const float WeightOfRegression = 0.4f;
 
     /// <summary>The likelihood for an answer.</summary>
-    public Likelihood Weigh(Traits traits) => Likelihood.Together(
-        [(Regression.Weigh(traits), WeightOfRegression), .. Networks.Select(n => (n.Weigh(traits.Letters), (1 - WeightOfRegression) / Networks.Count))]);
+    public Likelihood Weigh(Traits traits) => Weigh(traits, Regression.Weigh(traits));
+
+    /// <summary>The likelihood for an answer of which that by the regression is known.</summary>
+    public Likelihood Weigh(Traits traits, Likelihood byHeart) => Likelihood.Together(
+        [(byHeart, WeightOfRegression), .. Networks.Select(n => (n.Weigh(traits.Letters), (1 - WeightOfRegression) / Networks.Count))]);
 
     /// <summary>Whether each syllable of a text stood in some answer: nothing can be like what is said in others.</summary>
     public bool KnowsSyllablesOf(string text) => Readable.Compose(text).All(c => !Letters.IsSyllable(c) || Syllables.Contains(c));

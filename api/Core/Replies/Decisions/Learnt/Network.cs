@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -28,7 +29,7 @@ internal sealed class Network
     public const int Most = 400;
 
     // Of the widest vectors that processors have, 512 bits.
-    private const int MostLanes = 16;
+    private const int MostLanes = 512 / 16, MostFloats = 512 / 32;
 
     private const int Initials = 19, Vowels = 21, Finals = 28;
 
@@ -42,12 +43,15 @@ internal sealed class Network
     private readonly Parameters parameters;
     private readonly Dictionary<char, int> rows;
 
-    // What each letter adds to each detector at each of its places: embeddings and detectors multiplied beforehand.
-    private readonly Dictionary<char, float[]> adds;
-    private readonly float[] nothing;
+    // What each row adds to each detector at each of its places, embeddings and detectors multiplied beforehand, in steps so small that no sum
+    // leaves its range: whole numbers, so that every processor finds the same. The row of a known syllable includes those that it is made of.
+    private readonly short[][] adds;
+    private readonly float step;
+    private readonly int columns;
 
-    // The hidden layer's weights of each finding side by side: of an answer's findings many are nothing, and theirs are never read.
-    private readonly float[] hidden;
+    // The weights of each finding, and of each number of the hidden layer, side by side: many are nothing, and theirs are never read; and what is
+    // added up in each place is added in the same order however many places a processor takes at once.
+    private readonly float[] hidden, output;
 
     /// <summary>A network as it was learnt.</summary>
     /// <param name="shape">How large it is.</param>
@@ -59,13 +63,15 @@ internal sealed class Network
             throw new InvalidDataException("not a network");
         (this.shape, this.parameters) = (shape, parameters);
         rows = RowsOf(shape.Letters);
-        adds = shape.Letters.ToDictionary(c => c, AddsOf);
-        nothing = new float[Widths.Sum() * shape.Detectors];
-        hidden = new float[parameters.Hidden.Length];
-        for (var h = 0; h < shape.Hidden; h++)
+        columns = Widths.Sum() * shape.Detectors;
+        (adds, step) = InSteps(Adds());
+        Span<int> parts = stackalloc int[MostRows];
+        foreach (var letter in shape.Letters)
         {
-            for (var f = 0; f < shape.Findings; f++) hidden[f * shape.Hidden + h] = parameters.Hidden[h * shape.Findings + f];
+            foreach (var part in parts[1..RowsOf(letter, rows, parts)]) Add(adds[part], adds[parts[0]]);
         }
+        hidden = Transposed(parameters.Hidden, shape.Findings, shape.Hidden);
+        output = Transposed(parameters.Output, shape.Hidden, MostFloats);
     }
 
     /// <summary>How large a network is.</summary>
@@ -111,66 +117,135 @@ internal sealed class Network
     /// <param name="letters">Its <see cref="Learnt.Letters"/>.</param>
     public Likelihood Weigh(string letters)
     {
-        var findings = Findings(letters);
-        var values = (float[])parameters.HiddenBias.Clone();
-        for (var f = 0; f < findings.Length; f++)
+        Span<float> values = stackalloc float[shape.Hidden];
+        parameters.HiddenBias.CopyTo(values);
+        AddFindings(letters, values);
+        Span<float> scores = stackalloc float[MostFloats];
+        parameters.OutputBias.CopyTo(scores);
+        for (var h = 0; h < values.Length; h++)
         {
-            if (findings[f] > 0) Add(findings[f], hidden.AsSpan(f * shape.Hidden, shape.Hidden), values);
+            if (values[h] > 0) Add(values[h], output.AsSpan(h * MostFloats, MostFloats), scores);
         }
-        for (var h = 0; h < values.Length; h++) values[h] = MathF.Max(0, values[h]);
-        var scores = (float[])parameters.OutputBias.Clone();
-        for (var d = 0; d < scores.Length; d++) scores[d] += Dot(parameters.Output.AsSpan(d * shape.Hidden, shape.Hidden), values);
-        return Likelihood.Softmax(scores);
+        return Likelihood.Softmax(scores[..parameters.OutputBias.Length].ToArray());
     }
 
-    // The strongest finding of each detector.
-    private float[] Findings(string letters)
+    // What the strongest finding of each detector adds to the hidden layer.
+    private void AddFindings(string letters, Span<float> values)
     {
         var read = Read(letters);
-        var places = new float[read.Length + 2 * Margin][];
-        Array.Fill(places, nothing);
-        for (var i = 0; i < read.Length; i++) places[i + Margin] = adds.TryGetValue(read[i], out var known) ? known : AddsOf(read[i]);
+        var length = read.Length + 2 * Margin;
+        // Side by side, since what lies apart is slow to come.
+        var rented = ArrayPool<short>.Shared.Rent(length * columns);
+        var room = rented.AsSpan(0, length * columns);
+        room[..(Margin * columns)].Clear();
+        room[^(Margin * columns)..].Clear();
+        for (var i = 0; i < read.Length; i++) AddsOf(read[i], room.Slice((i + Margin) * columns, columns));
+        var places = MemoryMarshal.Cast<short, Vector<short>>(room);
+        var (place, detectors) = (columns / Vector<short>.Count, shape.Detectors / Vector<short>.Count);
 
-        var findings = new float[shape.Findings];
-        Array.Fill(findings, float.NegativeInfinity);
+        Span<short> findings = stackalloc short[shape.Findings];
+        var found = MemoryMarshal.Cast<short, Vector<short>>(findings);
         var column = 0;
         for (var w = 0; w < Widths.Count; w++)
         {
-            var whole = MemoryMarshal.Cast<float, Vector<float>>(findings.AsSpan(w * shape.Detectors, shape.Detectors));
-            var last = MemoryMarshal.Cast<float, Vector<float>>(findings.AsSpan(shape.AllDetectors + w * shape.Detectors, shape.Detectors));
-            for (var at = 0; at + Widths[w] <= places.Length; at++)
+            var width = Widths[w];
+            var stretches = length - width + 1;
+            var beforeLast = Math.Max(0, stretches - Last);
+            for (var v = 0; v < detectors; v++)
             {
-                var kept = IsLast(at, Widths[w], places.Length) ? last : whole;
-                for (var v = 0; v < kept.Length; v++)
-                {
-                    var sum = Vector<float>.Zero;
-                    for (var n = 0; n < Widths[w]; n++) sum += new Vector<float>(places[at + n], column + n * shape.Detectors + v * Vector<float>.Count);
-                    kept[v] = Vector.Max(kept[v], sum);
-                }
+                var last = Strongest(places[(beforeLast * place + column + v)..], stretches - beforeLast, place, width, place + detectors);
+                found[w * detectors + v] = Vector.Max(last, Strongest(places[(column + v)..], beforeLast, place, width, place + detectors));
+                found[(Widths.Count + w) * detectors + v] = last;
             }
-            for (var v = 0; v < whole.Length; v++) whole[v] = Vector.Max(whole[v], last[v]);
-            column += Widths[w] * shape.Detectors;
+            column += width * detectors;
         }
-        for (var f = 0; f < findings.Length; f++) findings[f] = MathF.Max(0, findings[f] + parameters.DetectorBias[f]);
-        return findings;
+        ArrayPool<short>.Shared.Return(rented);
+        for (var f = 0; f < findings.Length; f++)
+        {
+            var finding = findings[f] * step + parameters.DetectorBias[f];
+            if (finding > 0) Add(finding, hidden.AsSpan(f * shape.Hidden, shape.Hidden), values);
+        }
     }
 
-    private float[] AddsOf(char letter)
+    // What some detectors find in a number of stretches, each so much further on, of so many letters that lie so far apart.
+    private static Vector<short> Strongest(ReadOnlySpan<Vector<short>> places, int stretches, int further, int width, int apart)
     {
-        Span<int> parts = stackalloc int[MostRows];
-        var embedding = new float[shape.Embedding];
-        foreach (var row in parts[..RowsOf(letter, rows, parts)]) Add(parameters.Embedding.AsSpan(row * shape.Embedding, shape.Embedding), embedding);
-        var of = new float[Widths.Sum() * shape.Detectors];
-        var column = 0;
-        for (var w = 0; w < Widths.Count; w++)
+        var strongest = Vector.Create(short.MinValue);
+        for (var at = 0; at < stretches; at++)
         {
-            var detectors = parameters.Detector.AsSpan(shape.DetectorsAt(w));
-            for (var n = 0; n < Widths[w]; n++)
+            var sum = Vector<short>.Zero;
+            for (var n = 0; n < width; n++) sum += places[at * further + n * apart];
+            strongest = Vector.Max(strongest, sum);
+        }
+        return strongest;
+    }
+
+    private void AddsOf(char letter, Span<short> to)
+    {
+        if (rows.TryGetValue(letter, out var known))
+        {
+            adds[known].CopyTo(to);
+            return;
+        }
+        Span<int> parts = stackalloc int[MostRows];
+        to.Clear();
+        foreach (var row in parts[..RowsOf(letter, rows, parts)]) Add(adds[row], to);
+    }
+
+    // What each row adds to each detector at each of its places.
+    private float[][] Adds()
+    {
+        var adds = new float[shape.Rows][];
+        var detectors = new float[columns * shape.Embedding];
+        for (var (w, from) = (0, 0); w < Widths.Count; from += Widths[w++] * shape.Detectors)
+        {
+            for (var i = 0; i < Widths[w] * shape.Detectors; i++)
             {
-                for (var f = 0; f < shape.Detectors; f++) of[column++] = Dot(detectors.Slice((f * Widths[w] + n) * shape.Embedding, shape.Embedding), embedding);
+                var (n, f) = Math.DivRem(i, shape.Detectors);
+                for (var e = 0; e < shape.Embedding; e++)
+                    detectors[e * columns + from + i] = parameters.Detector[shape.DetectorsAt(w) + (f * Widths[w] + n) * shape.Embedding + e];
             }
         }
-        return of;
+        for (var row = 0; row < adds.Length; row++)
+        {
+            adds[row] = new float[columns];
+            for (var e = 0; e < shape.Embedding; e++) Add(parameters.Embedding[row * shape.Embedding + e], detectors.AsSpan(e * columns, columns), adds[row]);
+        }
+        return adds;
+    }
+
+    // A step is as small as the largest sum of a stretch allows.
+    private (short[][] Adds, float Step) InSteps(float[][] exact)
+    {
+        var most = new float[columns];
+        var kinds = exact.AsSpan();
+        foreach (var count in (ReadOnlySpan<int>)[1 + shape.Letters.Length, Initials, Vowels, Finals])
+        {
+            for (var c = 0; c < most.Length; c++) most[c] += Most(kinds[..count], c);
+            kinds = kinds[count..];
+        }
+        var (largest, from) = (0f, 0);
+        foreach (var width in Widths)
+        {
+            for (var f = 0; f < shape.Detectors; f++, from++) largest = MathF.Max(largest, Enumerable.Range(0, width).Sum(n => most[from + n * shape.Detectors]));
+            from += (width - 1) * shape.Detectors;
+        }
+        var step = largest / (short.MaxValue - MostRows * Widths.Max());
+        return ([.. exact.Select(row => Array.ConvertAll(row, add => (short)MathF.Round(add / step)))], step);
+
+        static float Most(ReadOnlySpan<float[]> rows, int column)
+        {
+            var most = 0f;
+            foreach (var row in rows) most = MathF.Max(most, MathF.Abs(row[column]));
+            return most;
+        }
+    }
+
+    private static float[] Transposed(float[] weights, int from, int to)
+    {
+        var transposed = new float[from * to];
+        for (var i = 0; i < weights.Length; i++) transposed[i % from * to + i / from] = weights[i];
+        return transposed;
     }
 
     /// <summary>Whether a stretch is one of the last letters.</summary>
@@ -212,11 +287,9 @@ internal sealed class Network
         return Vector.Sum(sum);
     }
 
-    private static void Add(ReadOnlySpan<float> a, Span<float> to)
+    private static void Add(ReadOnlySpan<short> a, Span<short> to)
     {
-        var x = MemoryMarshal.Cast<float, Vector<float>>(a);
-        var y = MemoryMarshal.Cast<float, Vector<float>>(to);
-        for (var i = 0; i < x.Length; i++) y[i] += x[i];
+        for (var i = 0; i < a.Length; i++) to[i] += a[i];
     }
 
     private static void Add(float times, ReadOnlySpan<float> a, Span<float> to)
