@@ -13,11 +13,9 @@ internal static class ContentIdentity
     /// <summary>SHA-256, hex, over the visible text with runs of white space as one blank, and each attachment's bytes.</summary>
     public static string ContentHash(string visibleText, MimeMessage message)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(OneBlank(visibleText)));
         // A copy may list its attachments in another order.
-        foreach (var attachment in Attachments(message).Select(Hash).Order(StringComparer.Ordinal)) hash.AppendData(Encoding.ASCII.GetBytes("\n" + attachment));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var attachments = Attachments(message).Select(Hash).Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', attachments.Prepend(OneBlank(visibleText))))));
     }
 
     /// <summary>SHA-256, hex, over Message-ID, From, Date and content hash, each on its own line.</summary>

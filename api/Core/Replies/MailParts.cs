@@ -12,8 +12,12 @@ internal static class MailParts
     /// <summary>All parts of this mail in order, multiparts and attached mails included as themselves.</summary>
     public static IEnumerable<MimeEntity> Shallow(MimeEntity? root)
     {
-        var waiting = new Stack<MimeEntity>();
-        if (root is not null) waiting.Push(root);
+        if (root is not Multipart)
+        {
+            if (root is not null) yield return root;
+            yield break;
+        }
+        var waiting = new Stack<MimeEntity>([root]);
         for (var seen = 0; waiting.Count > 0 && seen < MostParts; seen++)
         {
             var part = waiting.Pop();

@@ -50,12 +50,14 @@ public static class DecisionReader
     /// <summary>The revision that is written with a reference; null when none or several are.</summary>
     internal static int? Revision(IEnumerable<ReferenceMention> mentions) => mentions.Select(m => m.Revision).OfType<int>().Distinct().ToList() is [var one] ? one : null;
 
+    private static readonly string[] Rules = [.. Enum.GetNames<Act>().Select(name => $"says-{name.ToLowerInvariant()}")];
+
     /// <summary>The opinion that follows from clauses.</summary>
     internal static Opinion Opine(Reference? reference, int? revision, IReadOnlyList<Clause> said)
     {
         var (decision, guess) = Verdict.Of(said);
         return new(reference, revision, decision, decision == Decision.Unclear ? guess : null,
-            [.. said.Where(c => c.Act != Act.Nothing).Select(c => new Evidence($"says-{c.Act.ToString().ToLowerInvariant()}", c.Start, c.End - c.Start))])
+            [.. said.Where(c => c.Act != Act.Nothing).Select(c => new Evidence(Rules[(int)c.Act], c.Start, c.End - c.Start))])
         {
             AwaitsOtherBody = decision == Decision.Conditional && Verdict.AwaitsOtherBody(said),
         };

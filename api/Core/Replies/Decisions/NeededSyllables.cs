@@ -12,8 +12,13 @@ internal sealed class NeededSyllables
 {
     // Every syllable and pair that any expression needs has a number; a text's are one set of bits.
     private static readonly ConcurrentDictionary<uint, int> Numbers = new();
-    private static readonly bool[] Begins = new bool[char.MaxValue + 1];
     private static int count;
+
+    // Most syllables of a text are none of them, most neighbours no pair: known without looking one up.
+    private static readonly Part[] Parts = new Part[char.MaxValue + 1];
+
+    [Flags]
+    private enum Part : byte { None = 0, Alone = 1, First = 2, Second = 4 }
 
     [ThreadStatic]
     private static Held[]? recent;
@@ -84,9 +89,9 @@ internal sealed class NeededSyllables
         else Array.Clear(held.Bits);
         for (var i = 0; i < text.Length; i++)
         {
-            if (!Begins[text[i]]) continue;
-            if (Numbers.TryGetValue(text[i], out var number)) held.Bits[number >> 6] |= 1UL << number;
-            if (i + 1 < text.Length && Numbers.TryGetValue(Pair(text[i], text[i + 1]), out number)) held.Bits[number >> 6] |= 1UL << number;
+            var part = Parts[text[i]];
+            if ((part & Part.Alone) != 0 && Numbers.TryGetValue(text[i], out var number)) held.Bits[number >> 6] |= 1UL << number;
+            if ((part & Part.First) != 0 && i + 1 < text.Length && (Parts[text[i + 1]] & Part.Second) != 0 && Numbers.TryGetValue(Pair(text[i], text[i + 1]), out number)) held.Bits[number >> 6] |= 1UL << number;
         }
         held.Text = text;
         held.Known = known;
@@ -112,7 +117,15 @@ internal sealed class NeededSyllables
         lock (Numbers)
         {
             if (Numbers.TryGetValue(key, out var number)) return number;
-            Begins[literal.Length == 1 ? key : key >> 16] = true;
+            if (literal.Length == 1)
+            {
+                Parts[key] |= Part.Alone;
+            }
+            else
+            {
+                Parts[key >> 16] |= Part.First;
+                Parts[(char)key] |= Part.Second;
+            }
             Numbers[key] = count;
             Volatile.Write(ref count, count + 1);
             return count - 1;

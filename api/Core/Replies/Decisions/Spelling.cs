@@ -27,11 +27,22 @@ internal static class Spelling
 
     private static Pattern R(string form) => Pattern.Of(form);
 
+    // Whole syllables and ASCII have but one form.
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not (< '\u0080' or (>= '가' and <= '힣'))) return false;
+        }
+        return true;
+    }
+
     /// <summary>A sentence in standard spelling; its letters no longer stand where they stood.</summary>
     public static string Standard(string text)
     {
         foreach (var (form, standard) in Chat) text = form.Replace(text, standard);
-        text = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        if (!IsPlain(text)) text = text.Normalize(NormalizationForm.FormKC);
+        text = text.ToLowerInvariant();
         var b = new StringBuilder(text.Length);
         foreach (var c in text)
         {

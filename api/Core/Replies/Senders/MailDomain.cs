@@ -9,6 +9,11 @@ internal static class MailDomain
 {
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
+    // A name of these only is as it should be.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.");
+
+    private const int LongestLabel = 63;
+
     private static readonly IdnMapping Idn = new() { AllowUnassigned = false, UseStd3AsciiRules = true };
 
     /// <summary>The name in lower-case ASCII without a final dot; null when it is no domain name.</summary>
@@ -16,6 +21,7 @@ internal static class MailDomain
     {
         var name = domain?.Trim().TrimEnd('.') ?? "";
         if (name.Length is 0 or > 253) return null;
+        if (name.Length <= LongestLabel && name[0] != '.' && !name.AsSpan().ContainsAnyExcept(Plain) && !name.Contains("..", StringComparison.Ordinal)) return name;
         try
         {
             var ascii = Idn.GetAscii(name).ToLowerInvariant();

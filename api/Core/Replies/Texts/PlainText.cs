@@ -13,7 +13,7 @@ internal static class PlainText
     /// <param name="dropSpace">RFC 3676's DelSp: that blank doesn't belong to the text.</param>
     public static List<TextLine> Lines(string text, bool flowed = false, bool dropSpace = false)
     {
-        var lines = new List<TextLine>();
+        var lines = new List<TextLine>(text.AsSpan().Count('\n') + 1);
         var open = false;
         var initials = InitialsOf(text);
         foreach (var raw in text.AsSpan().EnumerateLines())
@@ -41,6 +41,7 @@ internal static class PlainText
     private static ReadOnlySpan<char> InitialsOf(string text)
     {
         const int fewest = 2, longest = 3;
+        if (!text.Contains('>', StringComparison.Ordinal)) return default;
         ReadOnlySpan<char> found = default;
         var (lines, introduced) = (0, false);
         foreach (var line in text.AsSpan().EnumerateLines())

@@ -77,7 +77,7 @@ internal static partial class QuotationHeader
         var line = lines[at];
         if (line.IsBlank) return Sort.None;
         if (SeparatorBeforeHead(line.Text) is { } begin && line.Text.AsSpan(0, begin).IsWhiteSpace()) return Sort.Head;
-        if (line.Text.Length < LongestLine && Notes().IsMatch(line.Text)) return Sort.Head;
+        if (line.Text.Length < LongestLine && line.Text.Contains("---", StringComparison.Ordinal) && Notes().IsMatch(line.Text)) return Sort.Head;
         if (line.Text.Length > LongestLine) return line.Text.Length < LongestFlatLine && IsFlatHead(line.Text) ? Sort.Head : Sort.None;
         if (IsSeparator(line.Text))
         {
