@@ -204,9 +204,21 @@ internal static class LineReader
     }
 
     /// <summary>A clause as <see cref="ClauseReader"/> reads it: without blanks and marks.</summary>
-    internal static string Compact(string clause) => Pattern.Of("[^가-힣a-z0-9Ω→&]").Replace(clause, "");
+    internal static string Compact(string clause) => Only(clause, "Ω→&");
 
-    private static string Letters(string text) => Pattern.Of("[^가-힣a-z0-9]").Replace(text, "");
+    private static string Letters(string text) => Only(text, "");
+
+    // Syllables, small Latin letters, digits, and some marks.
+    private static string Only(string text, ReadOnlySpan<char> marks)
+    {
+        var left = text.Length <= MostOfPieces ? stackalloc char[MostOfPieces] : new char[text.Length];
+        var count = 0;
+        foreach (var c in text)
+        {
+            if (c is (>= '가' and <= '힣') or (>= 'a' and <= 'z') or (>= '0' and <= '9') || marks.Contains(c)) left[count++] = c;
+        }
+        return count == text.Length ? text : new string(left[..count]);
+    }
 
     // Sentences without a full stop between them: 보내셔도 됩니다 저희는 괜찮아요.
     private static List<(string Text, bool Last)> Split(string text)

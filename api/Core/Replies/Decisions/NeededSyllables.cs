@@ -25,11 +25,27 @@ internal sealed class NeededSyllables
     [ThreadStatic]
     private static int next;
 
-    // Ways, sets, and the words of a set's bits that aren't empty; null: nothing is known.
-    private readonly (int At, ulong Bits)[][][]? ways;
+    // The words of the sets' bits that aren't empty, set by set and way by way; null: nothing is known.
+    private readonly Word[]? words;
 
-    private NeededSyllables(List<List<HashSet<string>>>? ways) =>
-        this.ways = ways is { Count: > 0 } && ways.TrueForAll(w => w.Count > 0) ? [.. Merged(ways).Select(way => way.Select(Bits).ToArray())] : null;
+    private NeededSyllables(List<List<HashSet<string>>>? ways)
+    {
+        if (ways is not { Count: > 0 } || !ways.TrueForAll(w => w.Count > 0)) return;
+        var all = new List<Word>();
+        foreach (var way in Merged(ways))
+        {
+            var sets = way.ConvertAll(Bits);
+            var nextWay = all.Count + sets.Sum(s => s.Length);
+            foreach (var set in sets)
+            {
+                all.AddRange(set.Select(w => new Word(w.At, w.Bits, false, nextWay)));
+                all[^1] = all[^1] with { EndsSet = true };
+            }
+        }
+        words = [.. all];
+    }
+
+    private readonly record struct Word(int At, ulong Bits, bool EndsSet, int NextWay);
 
     /// <summary>What an expression needs.</summary>
     public static NeededSyllables Of(string expression)
@@ -44,25 +60,17 @@ internal sealed class NeededSyllables
     /// <summary>Whether all that is needed is in a text.</summary>
     public bool AreIn(string text)
     {
-        if (ways is null) return true;
+        if (words is null) return true;
         var held = HeldBy(text);
-        foreach (var way in ways)
+        var found = 0UL;
+        for (var i = 0; i < words.Length;)
         {
-            var all = true;
-            foreach (var set in way)
-            {
-                var any = false;
-                foreach (var (at, bits) in set)
-                {
-                    if ((held[at] & bits) == 0) continue;
-                    any = true;
-                    break;
-                }
-                if (any) continue;
-                all = false;
-                break;
-            }
-            if (all) return true;
+            ref readonly var word = ref words[i++];
+            found |= held[word.At] & word.Bits;
+            if (!word.EndsSet) continue;
+            if (found == 0) i = word.NextWay;
+            else if (i == word.NextWay) return true;
+            found = 0;
         }
         return false;
     }
@@ -77,7 +85,7 @@ internal sealed class NeededSyllables
     // The same few texts are asked about again and again: a clause, the same without blanks, its sentence.
     private static ulong[] HeldBy(string text)
     {
-        recent ??= new Held[4];
+        recent ??= new Held[8];
         var known = Volatile.Read(ref count);
         foreach (ref var one in recent.AsSpan())
         {

@@ -56,6 +56,7 @@ internal static class MailDomain
     /// <summary>The name as people see it, with its own letters instead of <c>xn--</c>.</summary>
     public static string Display(string domain)
     {
+        if (!domain.AsSpan().ContainsAnyExcept(Plain)) return domain;
         try
         {
             return Idn.GetUnicode(domain).Normalize(NormalizationForm.FormKC).ToLowerInvariant();

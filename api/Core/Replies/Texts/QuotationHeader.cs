@@ -35,6 +35,8 @@ internal static partial class QuotationHeader
         "από ", "på ", "ven", "lun", "mar", "mer", "jeu", "sam", "dim", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "from ", "--- ", "---- ", "-- ", "> ", "in article ", "2", "1", "3", "0", "4", "5", "6", "7", "8", "9",
     ];
 
+    private static readonly SearchValues<char> OpeningLetters = SearchValues.Create([.. Opening.SelectMany(o => new[] { char.ToLowerInvariant(o[0]), char.ToUpperInvariant(o[0]) })]);
+
     // Words between dashes, stars, underscores or equal signs.
     private static readonly string[] Separators =
     [
@@ -338,6 +340,7 @@ internal static partial class QuotationHeader
     private static bool IsStrongStart(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || char.IsAsciiDigit(text[0])) return !text.IsEmpty;
+        if (!OpeningLetters.Contains(text[0])) return false;
         foreach (var opening in Opening)
         {
             if (text.StartsWith(opening, StringComparison.OrdinalIgnoreCase)) return true;

@@ -31,7 +31,7 @@ internal sealed record Likelihood(IReadOnlyList<float> Of)
         var scores = new float[Decisions.Count];
         foreach (var (opinion, weight) in opinions)
         {
-            for (var d = 0; d < scores.Length; d++) scores[d] += weight * MathF.Log(MathF.Max(opinion.Of[d], least));
+            for (var d = 0; d < scores.Length; d++) scores[d] += weight * (float)Math.Log(MathF.Max(opinion.Of[d], least));
         }
         return Softmax(scores);
     }
@@ -41,7 +41,8 @@ internal sealed record Likelihood(IReadOnlyList<float> Of)
     public static Likelihood Softmax(float[] scores)
     {
         var most = scores.Max();
-        for (var d = 0; d < scores.Length; d++) scores[d] = MathF.Exp(scores[d] - most);
+        // In twice the digits: of the last one processors differ.
+        for (var d = 0; d < scores.Length; d++) scores[d] = (float)Math.Exp(scores[d] - most);
         var sum = scores.Sum();
         for (var d = 0; d < scores.Length; d++) scores[d] /= sum;
         return new(scores);

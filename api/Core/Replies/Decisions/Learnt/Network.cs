@@ -45,7 +45,7 @@ internal sealed class Network
 
     // What each row adds to each detector at each of its places, embeddings and detectors multiplied beforehand, in steps so small that no sum
     // leaves its range: whole numbers, so that every processor finds the same. The row of a known syllable includes those that it is made of.
-    private readonly short[][] adds;
+    private readonly short[] adds;
     private readonly float step;
     private readonly int columns;
 
@@ -64,11 +64,11 @@ internal sealed class Network
         (this.shape, this.parameters) = (shape, parameters);
         rows = RowsOf(shape.Letters);
         columns = Widths.Sum() * shape.Detectors;
-        (adds, step) = InSteps(Adds());
+        (adds, step) = InSteps(ExactAdds());
         Span<int> parts = stackalloc int[MostRows];
         foreach (var letter in shape.Letters)
         {
-            foreach (var part in parts[1..RowsOf(letter, rows, parts)]) Add(adds[part], adds[parts[0]]);
+            foreach (var part in parts[1..RowsOf(letter, rows, parts)]) Add(Adds(part), Adds(parts[0]));
         }
         hidden = Transposed(parameters.Hidden, shape.Findings, shape.Hidden);
         output = Transposed(parameters.Output, shape.Hidden, MostFloats);
@@ -184,16 +184,17 @@ internal sealed class Network
     {
         if (rows.TryGetValue(letter, out var known))
         {
-            adds[known].CopyTo(to);
+            Adds(known).CopyTo(to);
             return;
         }
         Span<int> parts = stackalloc int[MostRows];
         to.Clear();
-        foreach (var row in parts[..RowsOf(letter, rows, parts)]) Add(adds[row], to);
+        foreach (var row in parts[..RowsOf(letter, rows, parts)]) Add(Adds(row), to);
     }
 
-    // What each row adds to each detector at each of its places.
-    private float[][] Adds()
+    private Span<short> Adds(int row) => adds.AsSpan(row * columns, columns);
+
+    private float[][] ExactAdds()
     {
         var adds = new float[shape.Rows][];
         var detectors = new float[columns * shape.Embedding];
@@ -215,7 +216,7 @@ internal sealed class Network
     }
 
     // A step is as small as the largest sum of a stretch allows.
-    private (short[][] Adds, float Step) InSteps(float[][] exact)
+    private (short[] Adds, float Step) InSteps(float[][] exact)
     {
         var most = new float[columns];
         var kinds = exact.AsSpan();
@@ -231,7 +232,7 @@ internal sealed class Network
             from += (width - 1) * shape.Detectors;
         }
         var step = largest / (short.MaxValue - MostRows * Widths.Max());
-        return ([.. exact.Select(row => Array.ConvertAll(row, add => (short)MathF.Round(add / step)))], step);
+        return ([.. exact.SelectMany(row => row).Select(add => (short)MathF.Round(add / step))], step);
 
         static float Most(ReadOnlySpan<float[]> rows, int column)
         {
