@@ -76,13 +76,13 @@ internal static class BothReadings
 
     /// <summary>
     /// Whether an answer may be a yes that the grammar takes for something else: not one that names nothing one could agree to, is weighed in part only, ends in a question mark,
-    /// breaks off, jests, quotes, says that something isn't decided yet, ticks or shows a sign of a no; and not one of which the grammar's last finding is a change, a condition or a no, unless
+    /// breaks off, jests, quotes, refers to what was said elsewhere, says that something isn't decided yet, ticks or shows a sign of a no; and not one of which the grammar's last finding is a change, a condition or a no, unless
     /// neither that clause nor the last sentence by itself is like such a thing.
     /// </summary>
     private static bool MayBeAYes(string text, IReadOnlyList<Clause> said, Traits traits, Experience experience)
     {
         if (traits.Letters.Length > Network.Most || IsAsked(text) || text.StartsWith('>') || text.AsSpan().ContainsAny(Signs)) return false;
-        if (said.Any(c => c.Act is Act.Jest || c.Act is Act.Danger && c.Text.Length == 0 || c.Ticked && c.Act is not (Act.Yes or Act.Good) || c.Act is Act.Pending && !c.Later && Undecided.IsMatch(c.Text))) return false;
+        if (said.Any(c => c.Act is Act.Jest || c.Act is Act.Elsewhere && ClauseReader.WasSaidElsewhere(LineReader.Compact(c.Text)) || c.Act is Act.Danger && c.Text.Length == 0 || c.Ticked && c.Act is not (Act.Yes or Act.Good) || c.Act is Act.Pending && !c.Later && Undecided.IsMatch(c.Text))) return false;
         if (!Speaks.IsMatch(text) || English.IsMatch(Courteous.Replace(text, " "))) return false;
         if (said.LastOrDefault(c => c.Act is not (Act.Nothing or Act.Good or Act.Pending)) is not { Later: false, Act: Act.Cond or Act.Change or Act.Again or Act.Demand or Act.No or Act.WeakNo } last) return true;
         return Nods(experience.Weigh(Traits.Of(Readable.Compose(last.Text)))) && (Sentences(text).ToList() is not [_, .., var end] || Nods(experience.Weigh(end.Traits)));

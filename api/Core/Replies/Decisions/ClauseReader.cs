@@ -40,7 +40,8 @@ internal static class ClauseReader
         RetractVerb = Pattern.Of(@"철회|취소|무효|회수|거두|거둬|거둡|거둘|물리(?:겠|고|도록|려|는|ㅂ)|물릴|물립|취하(?=합|하|함|겠|드)|백지화|없던(?:것|걸|일)|없었던(?:것|걸|일)|못본(?:것|걸|척)|안본(?:것|걸)|못들은|(?:답|의견|동의|회신|메일|말|승인|답변)(?:은|는|을|를)?(?:빼|지워)|무시(?:해|하|바)|효력(?:을|은|이)?(?:없|상실)|보류로돌|번복|되돌|보지않은것"),
         RetractWhat = Pattern.Of(@"수용|허가|허락|기존|동의|승인|의견|회신|답변|답장|답|메일|반려|보완요청|요청|그건|그거|그말|앞서|아까|어제|먼저|지난|방금|오전|아침|기회신|오케이|부동의|거절|보류|찬성|통보|결정|협의|이전|이를|효력|위답|전통보|드린|보낸|말씀|했던"),
         Mistake = Pattern.Of(@"말(?:은|을)?잊|잊어주|(?:답|의견|동의|회신|메일|말|승인|답변)(?:은|는|을|를)?(?:빼주|빼달|지워)|착오(?:발송|회신|에)|(?:잘못|착오로|실수로|착오가|오발송|오회신)(?:[가-힣]{0,3})(?:보냈|보낸|보내|눌렀|눌러|눌린|나갔|나간|회신|답|갔|있어|드렸|드린|봤|보고|열|전송|클릭|표시)|착오(?:입니다|였|이|로)|(?:사실관계를?)?잘못(?:파악|판단|이해)|딴문서보고|다른건에(?:잘못)?|잘못본|잘못보고"),
-        Elsewhere = Pattern.Of(@"(?:첨부|붙임|별첨|아래|별도|첨부파일|첨부문서|파일|별지|문서)(?:[가-힣]{0,10})(?:참고|참조|확인|대체|보시|봐주|같음|같습니다|갈음|기재|적었|적어|담았)|첨부와같|전화로말씀드린대로|기존에말씀드린|말씀드린대로"),
+        Elsewhere = Pattern.Of(@"(?:첨부|붙임|별첨|아래|별도|첨부파일|첨부문서|파일|별지|문서)(?:[가-힣]{0,10})(?:참고|참조|확인|대체|보시|봐주|같음|같습니다|갈음|기재|적었|적어|담았)|첨부와같|기존에말씀드린"),
+        SaidElsewhere = Pattern.Of(@"말씀드린(?:내용|바|것|방향|사항)?(?:과|와)?(?:대로|같이|처럼)|(?:유선|전화|통화|구두|메신저|카톡|채팅|문자|회의|면담|대면)(?:상)?(?:로|으로|에서|중에|때|시|하며|하면서)?(?:이미|미리|먼저|따로)?(?:말씀|얘기|이야기|논의|협의|상의|합의|조율|요청|전달|부탁)(?:을)?(?:드린|드렸던|한|했던|하신|하셨던|된|되었던|나눈|나누었던)(?:내용|바|것|방향|사항)?(?:과|와)?(?:대로|같이|처럼)"),
         PendingMark = Pattern.Of(@"(?:검토|확인|살펴|보고|논의|협의|결재|취합|회의|조율|문의|상의|의논|판단|결정|내용|자료|결론|읽어|열어|봐|보|파악|점검|챙겨)(?:을|를|가|은|는|도|하|해|해서|하여|보고|본|한|후|뒤|중|결과|후에|드린|드리고|올리|올려|들어가|착수|예정|진행)*(?:겠습니다|겠어요|겠음|겠네|겠다|ㄹ게|할게|볼게|볼께|할께|올게|봅니다|예정|중입니다|중이|중임|중$|중에|중인|중이에|중이라|진행중|들어갑니다|들어갈|필요하|시간이|하려고|하려|해보려|보려|드리려|계획)|(?:회신|답변|답|답장|답신|연락|의견|결과|통보|메일|말씀|안내)(?:을|를|은|는|도|이|가|드리|드릴|드려|하|할|주|줄|올리|올릴|갈|나갈|보내|보낼|나가)*(?:겠습니다|겠어요|겠음|드리겠|드릴게|드릴께|할게|할께|예정|올리겠|갈거|갈것|나갑니다|나갈|갑니다|드리려|하려|계획|가능합|가능할|하도록|바로드|드릴수|올릴게|올리고|줄게|드릴|드리기로|토록하겠)|보고드리고있|보고있습니다|보고있어요|확인하고있|(?:이틀|하루|사흘|시간|며칠)(?:정도)?(?:는|은)?걸|순서대로|검토할예정|검토예정|(?:의견|결과|답)(?:은|는|을)?(?:[가-힣0-9]{0,8})드리겠|시간이(?:좀|조금)?걸릴|잠시만|잠깐만|의견(?:을)?드리도록하겠|답드리도록|알려드리겠|알려드릴|알려드리기|검토중|확인중|보는중|심의중|논의중|내부검토|회람중|결재중|결재대기|결재올|상신|보고전|검토전|접수(?:됨|했|하였|완료|합|요|임|되|$)|수신확인|수신함|(?:메일|협의서|자료|요청|건)?(?:은|는|을|를|이)?(?:잘|다)?받았|받아두|받아보|기다려|넘겼|넘겨|전달했|전달하였|이관|인계|아직(?:[가-힣]{0,8})(?:못|안|전|않)|못(?:봤|보았|읽|열어)|(?:이따|내일|오늘|금방|곧|나중에|오후에|안에는?)(?:[가-힣]{0,6})(?:볼게|볼께|보겠|살펴)|말씀드리죠|답드리죠|연락드리죠|시간이(?:조금|더|좀)?필요|시간을주|늦어질|지연(?=되|됩|될|된|돼|중|예|죄|이(?!에|라)|으)|단계에?있|단계입|리시브|피드백드|회신지연|수신했|도착했|안건으로올"),
         WillMark = Pattern.Of(@"예정|계획|방향|쪽으로|여부|할지|할까|지여부|대기중|절차|단계|전단계|(?<=동의|승인|찬성)전(?:에|입|이|까)|기전|받아서|받는대로|받고|받은|나면|떨어지|나오면|날것|날듯|나올|날때|나는대로|되는대로|되면|될때|고려|려고|려면|도록노력|긍정적|고민"),
         ReportMark = Pattern.Of(@"다고(?:들|합|하|했|해|전|연|알|말)|라고(?:들|합|하|했|전|연|말|보고|알)|(?<!겠)답니다|대요|(?<!바)랍니다|래요|다네요|다더라|다던데|라네요|다는(?:말|소식|얘기|이야기|연락|답|메일)|라는(?:말|소식|답|연락|메일)|하셨|하신|하십(?!시오)|하실|주셨|받았|됐다고|하더라|하던데|하시더|하시는데|하시네|하시고|시네요|시던데|하라고|라십|십디다|시는|께서"),
@@ -167,12 +168,14 @@ internal static class ClauseReader
             if (SendOrder.IsMatch(pure) && !WrongSend.IsMatch(pure)) return Act.Yes;
             return GoodYes.IsMatch(c) ? Act.Yes : c.Says("없이") || c.Says("도착|택배|회의|연결|접속|설치|다운|운전") ? Act.Good : StrongFree.IsMatch(c) ? (c.Contains("의견") && c.Says("추가의견|기타의견") ? Act.SoftYes : Act.Yes) : Act.Good;
         }
+        // What was said on the telephone stands nowhere.
+        if (WasSaidElsewhere(c) && !Agreement.IsMatch(c)) return Act.Elsewhere;
         if (AgreeYes(c, text) is var yes and not Act.Nothing) return yes;
         if (SoftNo.IsMatch(c)) return Act.SoftNo;
         if (Elsewhere.IsMatch(c)) return Act.Elsewhere;
         if (c.Says("(?:인지|는지|은지|여부)(?:를|가|도)?(?:[가-힣]{0,4})(?:확인(?!했)|알려|회신|말씀|답)(?:[가-힣]{0,6})(?:주|부탁|바|요망)")) return Act.Ask;
         if (IsAgain(c)) return PendingOwn(c) ? Act.Pending : Act.Again;
-        if (IsMaterial(c) && Demand.IsMatch(c) && c.Says("주|바랍|바람|부탁|요망|제출|필요") && !AskWord.IsMatch(c)) return Act.Material;
+        if (IsMaterial(c) && Demand.IsMatch(c) && c.Says("주|바랍|바람|부탁|요망|제출|필요") && !AskWord.IsMatch(c) && !c.Says("협의서(?:의)?(?:내용|문안)(?:그)?대로(?:진행|발송|시행)")) return Act.Material;
         if (IsChange(c) && Demand.IsMatch(c) && !Greeting.IsMatch(c) && !c.Says("됐으면좋|되었으면좋|있었으면좋|주셔서") && !c.Says("필요(?:는|가|도|성)?(?:은|는)?없|않아도|안(?:하|해|고치|바꾸)")) return Act.Change;
         if (SendOrder.IsMatch(c) && !WrongSend.IsMatch(c) && !Greeting.IsMatch(c)) return Yes(c, text);
         if (SendCan.IsMatch(c) && !WrongSend.IsMatch(c)) return Yes(c, text);
@@ -295,6 +298,7 @@ internal static class ClauseReader
     internal static bool IsIdle(string c) => IdleIf.IsMatch(c);
     internal static bool IsLater(string c) => !c.Says("나중(?:얘기|일|이야기|문제)") && Later.IsMatch(c) && !(c.Says("나중|추후") && ChangeVerb.IsMatch(c) && c.Says("문구|문안|표현|번호|날짜|시간"));
     internal static bool IsNow(string c) => Now.IsMatch(c);
+    internal static bool WasSaidElsewhere(string c) => SaidElsewhere.IsMatch(c);
     internal static bool IsMaterial(string c) => MaterialMark.IsMatch(c) && Give.IsMatch(c);
     internal static bool IsSendText(string c) => Sending.IsMatch(c) && !WrongSend.IsMatch(c);
     internal static bool IsOtherTopic(string c) => OtherTopic.IsMatch(c) && !c.Says("문자|발송|문안|문구|안내|협의|내용|시간|보내");

@@ -31,6 +31,20 @@ public sealed class LikelihoodTests
     public void Likeness_makes_no_approval_where_the_grammar_finds_something_against_it(string text) =>
         Assert.NotEqual(Decision.Approve, DecisionReader.Read(text, [])[0].Decision);
 
+    // What they said there, nobody can look up here.
+    [Theory]
+    [InlineData("조금 전 유선으로 말씀드린 내용대로 진행 부탁드립니다.")]
+    [InlineData("통화로 말씀드린 대로 처리해 주세요.")]
+    [InlineData("전화로 얘기한 대로 하시면 됩니다.")]
+    [InlineData("회의에서 협의된 내용대로 발송해 주세요.")]
+    public void What_refers_to_words_said_elsewhere_is_no_yes(string text) => Assert.Equal(Decision.Unclear, DecisionReader.Read(text, [])[0].Decision);
+
+    [Theory]
+    [InlineData("유선으로 말씀드린 대로 동의합니다.")]
+    [InlineData("협의서 내용대로 진행 부탁드립니다.")]
+    [InlineData("협의하신 내용대로 발송하셔도 됩니다.")]
+    public void A_yes_that_speaks_for_itself_stays_one(string text) => Assert.Equal(Decision.Approve, DecisionReader.Read(text, [])[0].Decision);
+
     [Fact]
     public void A_plain_no_stays_one_beside_what_is_wished_for() =>
         Assert.Equal(Decision.Reject, DecisionReader.Read("반려합니다. 문의 번호를 담당 부서로 바꿔 주세요.", [])[0].Decision);
