@@ -7,12 +7,14 @@ return args switch
     ["finder"] => FinderBenchmark.Run(),
     ["learn"] => LearnReplies.Run(Directory.GetCurrentDirectory(), measure: false),
     ["learn", "--measure"] => LearnReplies.Run(Directory.GetCurrentDirectory(), measure: true),
+    ["lines"] => LearnLines.Run(Directory.GetCurrentDirectory(), measure: false),
+    ["lines", "--measure"] => LearnLines.Run(Directory.GetCurrentDirectory(), measure: true),
     ["replies"] => RepliesBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Verbs: documents, finder, learn [--measure], replies");
+    Console.Error.WriteLine("Verbs: documents, finder, learn [--measure], lines [--measure], replies");
     return 2;
 }

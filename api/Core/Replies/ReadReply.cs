@@ -48,7 +48,7 @@ public enum SenderCheck
 public sealed record ReadReply
 {
     /// <summary>The version of the rules; recorded with each verdict, which is never recomputed silently.</summary>
-    public const string ReaderVersion = "8";
+    public const string ReaderVersion = "9";
 
     /// <summary>What kind of mail it is.</summary>
     public required MailKind Kind { get; init; }

@@ -111,7 +111,7 @@ public static class ReplyReader
             : MachineMarks.Redirected(message.Headers) ? "redirected-by-a-rule"
             : text.Other is { Length: <= LongestAnswer } other && !Agree(opinions, DecisionReader.Read(other, Reference.FindAll(other))) ? nameof(TextProblem.FormsDiffer)
             : opinions.Any(o => o.Decision == Decision.Approve) && text.Own.Trust == Trust.Restraining ? nameof(TextProblem.BetweenTheLines)
-            : opinions.Any(o => o.Decision == Decision.Approve) && SpeaksAgainst(text.Own.Aside) ? "signature-speaks"
+            : opinions.Any(o => o.Decision == Decision.Approve) && SpeaksAgainst(text.Own, mentions) ? "signature-speaks"
             : null;
         return doubt is null
             ? opinions
@@ -129,9 +129,13 @@ public static class ReplyReader
             : null;
     }
 
-    // A condition below "--" is no signature; what it is, a person sees.
-    private static bool SpeaksAgainst(string aside) => aside.Length is > 0 and <= LongestAnswer
-        && (Conditions.Any(c => aside.Contains(c, StringComparison.Ordinal)) || DecisionReader.ReadGrammar(aside, Reference.FindAll(aside)).Any(o => o.Decision is Decision.Conditional or Decision.Changes or Decision.Reject or Decision.Retract));
+    // A condition below "--" is no signature, and an afterthought below a block may be taken for a part of it: what isn't sure to be the program's must
+    // leave the answer an approval. What it is, a person sees.
+    internal static bool SpeaksAgainst(OwnWords own, IReadOnlyList<ReferenceMention> mentions) => own.Aside.Length > 0
+        && (own.Aside.Length > LongestAnswer || Conditions.Any(c => own.Aside.Contains(c, StringComparison.Ordinal)) || Denies(own.Aside)
+            || DecisionReader.Read($"{own.Spoken}\n\n{own.Aside}", mentions).All(o => o.Decision != Decision.Approve));
+
+    private static bool Denies(string aside) => DecisionReader.ReadGrammar(aside, Reference.FindAll(aside)).Any(o => o.Decision is Decision.Conditional or Decision.Changes or Decision.Reject or Decision.Retract);
 
     private static readonly string[] Conditions = ["단,", "다만", "조건", "이후 발송", "이후로", "수정 후", "수정후", "보완", "반려", "보류", "불가", "철회", "제외"];
 

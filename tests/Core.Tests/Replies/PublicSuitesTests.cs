@@ -17,7 +17,7 @@ public sealed class PublicSuitesTests(ITestOutputHelper output)
         foreach (var suite in read.GroupBy(r => r.Suite).Append(read.GroupBy(_ => "together").Single()))
             output.WriteLine($"{suite.Key,-32} {suite.Count(r => r.Exact),3} of {suite.Count(),3}; of plain texts {suite.Count(r => r.Exact && r.Form == "txt"),3} of {suite.Count(r => r.Form == "txt"),3}");
         output.WriteLine("Otherwise: " + string.Join(", ", read.Where(r => !r.Exact).Select(r => $"{r.Suite}/{r.Name}")));
-        Assert.True(read.Count(r => r.Exact) >= 0.87 * read.Count, "87 % of the texts were exact.");
+        Assert.True(read.Count(r => r.Exact) >= 0.85 * read.Count, "85 % of the texts were exact.");
     }
 
     [Fact]

@@ -123,7 +123,8 @@ internal static partial class Footers
 
     /// <summary>Whether words are about the text that is being consulted on, as no banner's and no disclaimer's are.</summary>
     public static bool SpeaksOfTheSheet(string text) =>
-        text.AsSpan().ContainsAny(OfTheSheet)
+        // 동대문구 and 서대문구 are districts, not words on a wording.
+        (text.Contains("대문구", StringComparison.Ordinal) ? text.Replace("대문구", "", StringComparison.Ordinal) : text).AsSpan().ContainsAny(OfTheSheet)
         || text.Contains("approve", StringComparison.OrdinalIgnoreCase) && !text.Contains("approved in writing", StringComparison.OrdinalIgnoreCase) && text.Length < 100;
 
     /// <summary>Whether a line begins as disclaimers begin.</summary>

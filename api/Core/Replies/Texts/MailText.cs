@@ -55,7 +55,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         if (truncated) problem = TextProblem.TooLong;
         else if (problem == TextProblem.None && html is { Faint: true }) problem = TextProblem.Faint;
         if (problem == TextProblem.None && Unreadable(message) is var hidden and not TextProblem.None) problem = hidden;
-        if (problem == TextProblem.None && (PgpFrame.HoldsEncrypted(html?.Text ?? "") || PgpFrame.HoldsEncrypted(plain?.Text ?? ""))) problem = TextProblem.Encrypted;
+        if (problem == TextProblem.None && (PgpFrame.HoldsEncrypted(html?.OwnPart ?? "") || PgpFrame.HoldsEncrypted(plain?.OwnPart ?? ""))) problem = TextProblem.Encrypted;
 
         if (problem == TextProblem.None && (html ?? plain) is { Trust: Trust.Doubtful }) problem = TextProblem.BetweenTheLines;
         if (problem == TextProblem.Protected) (html, plain) = (WithoutWrapper(html), WithoutWrapper(plain));
@@ -154,7 +154,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         return false;
     }
 
-    private static OwnWords? WithoutWrapper(OwnWords? words) => words is not null && ProgramNotes.IsWrapper(words.Text) ? OwnWords.None : words;
+    private static OwnWords? WithoutWrapper(OwnWords? words) => words is not null && (ProgramNotes.IsWrapper(words.Text) || ProgramNotes.IsWrapper(words.OwnPart)) ? OwnWords.None : words;
 
     private static TextProblem Unreadable(MimeMessage message)
     {

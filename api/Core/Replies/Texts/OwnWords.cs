@@ -31,9 +31,6 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     /// </summary>
     public string Spoken { get; init; } = Text;
 
-    // No office's signature is longer.
-    private const int LongestBlock = 30;
-
     private enum Role : byte
     {
         Own,
@@ -46,7 +43,10 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     /// <summary>Reads the lines of a mail.</summary>
     /// <param name="given">The lines.</param>
     /// <param name="writer">The display name of who writes it.</param>
-    public static OwnWords Read(IReadOnlyList<TextLine> given, string writer)
+    public static OwnWords Read(IReadOnlyList<TextLine> given, string writer) => Read(given, writer, LineSense.Held);
+
+    /// <summary>Reads the lines of a mail with a given sense for what is a person's own.</summary>
+    internal static OwnWords Read(IReadOnlyList<TextLine> given, string writer, LineSense sense)
     {
         var lines = Parted(given);
         var roles = new Role[lines.Count];
@@ -63,7 +63,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             }
             var end = start;
             while (end < lines.Count && roles[end] == Role.Own) end++;
-            MarkAround(lines, roles, start, end);
+            MarkAround(lines, roles, start, end, sense);
             start = end;
         }
         var apart = Join(lines, roles, 0, lines.Count);
@@ -91,8 +91,8 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     private static string SpokenAside(IReadOnlyList<TextLine> lines, Role[] roles)
     {
         var aside = string.Join('\n', Enumerable.Range(0, lines.Count)
-            .Where(i => roles[i] == Role.Signature && !lines[i].IsBlank && !SignatureBlock.IsContact(lines[i].Text) && !SignatureBlock.IsOffice(lines[i].Text)
-                && !SignatureBlock.IsName(lines[i].Text) && !Footers.IsDisclaimer(lines[i].Text) && !Footers.IsOfficeNotice(lines[i].Text))
+            .Where(i => roles[i] == Role.Signature && !lines[i].IsBlank && (SignatureBlock.Speaks(lines[i].Text) || !SignatureBlock.IsContact(lines[i].Text) && !SignatureBlock.IsOffice(lines[i].Text)
+                && !SignatureBlock.IsName(lines[i].Text)) && !Footers.IsDisclaimer(lines[i].Text) && !Footers.IsOfficeNotice(lines[i].Text))
             .Take(40).Select(i => lines[i].Text));
         var marked = Enumerable.Range(0, lines.Count).Where(i => roles[i] == Role.Quoted).Take(4).ToList();
         // A few lines behind ">" in a mail that introduces no quotation may be the person's own list.
@@ -194,8 +194,9 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
         }
     }
 
-    private static void MarkAround(IReadOnlyList<TextLine> lines, Role[] roles, int start, int end)
+    private static void MarkAround(IReadOnlyList<TextLine> lines, Role[] roles, int start, int end, LineSense sense)
     {
+        var known = sense.Read(lines, start, end);
         var i = MarkBanner(lines, roles, start, end);
         var wrote = false;
         var paragraphEnd = i;
@@ -232,7 +233,8 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             else if (wrote && ProgramNotes.IsTranslation(line.Text))
             {
                 // Not the person's words, but where they say anything else than the answer, a person sees it.
-                Mark(i, end, Role.Signature);
+                Mark(i, i + 1);
+                Mark(i + 1, end, Role.Signature);
                 break;
             }
             else if (line.Mark.HasFlag(LineMark.Signature) && i >= typedUntil)
@@ -248,11 +250,10 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
                 if (!IsFarewell(lines, i, last)) Mark(i, last, Role.Signature);
                 i = last - 1;
             }
-            else if (SignatureBlock.IsMark(line.Text) && (line.Text.Trim() == "--" || LooksLikeSignature(lines, i + 1, end)))
+            else if (SignatureBlock.IsMark(line.Text))
             {
                 Mark(i, end, Role.Signature);
-                TrimBars();
-                return;
+                break;
             }
             else if ((QuotationHeader.IsBar(line.Text) || line.Text == "__") && i + 1 < end && ProgramNotes.IsListName(lines[i + 1].Text))
             {
@@ -260,7 +261,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
                 Mark(i, end);
                 break;
             }
-            else if (Footers.IsBanner(line.Text) && (!wrote || IsRest(lines, paragraphEnd, end)) && !Footers.SpeaksOfTheSheet(line.Text))
+            else if (Footers.IsBanner(line.Text) && (!wrote || !Array.Exists(known[(paragraphEnd - start)..], l => l.IsOwn)) && !Footers.SpeaksOfTheSheet(line.Text))
             {
                 var last = i + 1;
                 while (last < paragraphEnd && (Footers.IsBanner(lines[last].Text) || GoesOn(lines, last))) last++;
@@ -269,38 +270,35 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             }
             else if ((opens || Footers.BeginsDisclaimer(line.Text)) && Footers.IsDisclaimer(Paragraph(lines, i, paragraphEnd)))
             {
-                var bars = i;
-                while (bars > start && (lines[bars - 1].IsBlank || QuotationHeader.IsBar(lines[bars - 1].Text))) bars--;
-                var last = wrote ? Postscript(lines, paragraphEnd, end) : paragraphEnd;
-                Mark(bars, last);
-                i = last - 1;
+                Mark(i, paragraphEnd);
+                i = paragraphEnd - 1;
             }
-            else if (SignatureEnd(lines, i, end, wrote) is var last && last > i)
+            else if (!known[i - start].IsOwn)
             {
-                Mark(FrameAbove(lines, i, start), last, Role.Signature);
-                i = last - 1;
+                Mark(NameAbove(lines, roles, i, start), i + 1, Role.Signature);
             }
             else
             {
                 wrote = true;
             }
         }
-        TrimBars();
+        for (var k = start; k < end && (roles[k] != Role.Own || lines[k].IsBlank || QuotationHeader.IsBar(lines[k].Text)); k++) Mark(k, k + 1);
+        for (var k = end - 1; k >= start && (roles[k] != Role.Own || lines[k].IsBlank || QuotationHeader.IsBar(lines[k].Text)); k--) Mark(k, k + 1);
 
         void Mark(int from, int to, Role role = Role.Around)
         {
             for (var k = from; k < to; k++)
             {
-                if (roles[k] == Role.Own) roles[k] = role;
+                if (roles[k] == Role.Own) roles[k] = role == Role.Signature && known[k - start].IsSure ? Role.Around : role;
             }
         }
-
-        void TrimBars()
-        {
-            for (var k = start; k < end && (roles[k] != Role.Own || lines[k].IsBlank || QuotationHeader.IsBar(lines[k].Text)); k++) Mark(k, k + 1);
-            for (var k = end - 1; k >= start && (roles[k] != Role.Own || lines[k].IsBlank || QuotationHeader.IsBar(lines[k].Text)); k--) Mark(k, k + 1);
-        }
     }
+
+    // A block begins with the name line right above it.
+    private static int NameAbove(IReadOnlyList<TextLine> lines, Role[] roles, int at, int start) =>
+        at > start && roles[at - 1] == Role.Own && !lines[at - 1].IsBlank && (SignatureBlock.IsContact(lines[at].Text) || SignatureBlock.IsOffice(lines[at].Text)) && SignatureBlock.IsName(lines[at - 1].Text)
+            ? at - 1
+            : at;
 
     private static bool GoesOn(IReadOnlyList<TextLine> lines, int at) =>
         at > 0 && lines[at - 1].Text.Length >= 40 && lines[at].Text is [>= 'a' and <= 'z', ..];
@@ -331,120 +329,6 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
         return i;
     }
 
-    // Where the signature block that begins at a line ends; the line itself when none begins there.
-    private static int SignatureEnd(IReadOnlyList<TextLine> lines, int at, int end, bool wrote)
-    {
-        var line = lines[at].Text;
-        var next = at + 1;
-        if (next < end && lines[next].IsBlank && next + 1 < end) next++;
-        var block = next;
-        while (block < end && !lines[block].IsBlank && block - next < LongestBlock) block++;
-
-        // Behind a blank line a closing "박지영 드림" is the person's own; the block below it is the program's.
-        var parted = next > at + 1;
-        var named = next;
-        while (named < block && QuotationHeader.IsBar(lines[named].Text)) named++;
-        if (next < end && !lines[next].IsBlank && SignatureBlock.IsName(line)
-            && !(parted && (SignatureBlock.IsClosing(line) || at > 0 && SignatureBlock.IsFarewell(lines[at - 1].Text) || named < block && SignatureBlock.NamesPerson(lines[named].Text))) && BlockIsContact(lines, next, block))
-        {
-            var last = Following(lines, block, end);
-            // Words that go on in the same paragraph, or that announced the block, make it part of what is said.
-            return (last < end && !lines[last - 1].IsBlank) || Enumerable.Range(next, block - next).Any(k => Asks(lines[k].Text) && !Footers.IsOfficeNotice(lines[k].Text)) || (at > 0 && Announces(lines[at - 1].Text)) ? at : last;
-        }
-
-        // A block of office and telephone lines without a name line of its own, at the end.
-        var own = at;
-        while (own < end && !lines[own].IsBlank && own - at < LongestBlock) own++;
-        var count = own - at;
-        if (count == LongestBlock) return at;
-        var contacts = 0;
-        for (var k = at; k < own; k++)
-        {
-            if (SignatureBlock.IsContact(lines[k].Text)) contacts++;
-            else if (!SignatureBlock.IsOffice(lines[k].Text) && !SignatureBlock.IsName(lines[k].Text) && !QuotationHeader.IsBar(lines[k].Text)) return at;
-        }
-        if (contacts > 0 && (count >= 2 || wrote && (SignatureBlock.IsOffice(line) || SignatureBlock.IsAddress(line) && !AnnouncesAbove(lines, at))) && Following(lines, own, end) == end
-            && !(at > 0 && Announces(lines[at - 1].Text))) return end;
-        return at;
-    }
-
-    // A slogan may stand first in the frame of a signature: a bar above it says so.
-    private static int FrameAbove(IReadOnlyList<TextLine> lines, int at, int start)
-    {
-        for (var i = at - 1; i >= start && i >= at - 3 && !lines[i].IsBlank; i--)
-        {
-            if (QuotationHeader.IsBar(lines[i].Text)) return i;
-            if (SignatureBlock.IsSentence(lines[i].Text) || IsPostscript(lines[i].Text) || Footers.SpeaksOfTheSheet(lines[i].Text) || HasAnswer(lines[i].Text)) return at;
-        }
-        return at;
-    }
-
-    // A slogan is a sentence, too; a request inside the block is the person's own.
-    private static bool Asks(string text)
-    {
-        if (!SignatureBlock.IsSentence(text)) return false;
-        foreach (var word in (ReadOnlySpan<string>)["수정", "변경", "승인", "동의", "반려", "보완", "발송", "부탁", "바랍", "주세요", "주십시오", "취소", "철회"])
-        {
-            if (text.Contains(word, StringComparison.Ordinal)) return true;
-        }
-        return false;
-    }
-
-    private static bool Announces(string text) =>
-        (text.Contains("아래", StringComparison.Ordinal) || text.Contains("다음", StringComparison.Ordinal)) && SignatureBlock.IsSentence(text);
-
-    private static bool AnnouncesAbove(IReadOnlyList<TextLine> lines, int at)
-    {
-        while (at > 0 && lines[at - 1].IsBlank) at--;
-        return at > 0 && (Announces(lines[at - 1].Text) || lines[at - 1].Text.EndsWith(':'));
-    }
-
-    private static bool BlockIsContact(IReadOnlyList<TextLine> lines, int from, int to)
-    {
-        // Office lines may stand between; a sentence before any contact line is the person's own.
-        for (var k = from; k < to; k++)
-        {
-            if (SignatureBlock.IsContact(lines[k].Text)) return true;
-            if (k == from && SignatureBlock.IsOffice(lines[k].Text) && lines[from - 1].Text.Length > 0) return true;
-            if (!SignatureBlock.IsOffice(lines[k].Text) && !SignatureBlock.IsName(lines[k].Text) && !QuotationHeader.IsBar(lines[k].Text)) return false;
-        }
-        return false;
-    }
-
-    // Signature blocks go on after a blank line with a slogan, an address or another language; a sentence ends them.
-    private static int Following(IReadOnlyList<TextLine> lines, int at, int end)
-    {
-        for (var i = at; i < end; i++)
-        {
-            var text = lines[i].Text;
-            if (i - at > 2 * LongestBlock) return i;
-            if (lines[i].IsBlank || SignatureBlock.IsContact(text) || SignatureBlock.IsOffice(text) || SignatureBlock.IsName(text)
-                || QuotationHeader.IsBar(text) || Footers.IsMobile(text))
-            {
-                continue;
-            }
-            var paragraph = i;
-            while (paragraph < end && !lines[paragraph].IsBlank && paragraph - i < 2 * LongestBlock) paragraph++;
-            if (Footers.IsOfficeNotice(text)) continue;
-            if (Footers.IsDisclaimer(Paragraph(lines, i, paragraph)) || Footers.IsBanner(text))
-            {
-                i = paragraph - 1;
-                continue;
-            }
-            if (text.Length <= 60 && !SignatureBlock.IsSentence(text) && !IsPostscript(text) && !HasAnswer(text)) continue;
-            return i;
-        }
-        return end;
-    }
-
-    private static bool LooksLikeSignature(IReadOnlyList<TextLine> lines, int at, int end)
-    {
-        var first = at;
-        while (first < end && lines[first].IsBlank) first++;
-        return first < end && Enumerable.Range(first, Math.Min(end - first, 8)).Any(k => SignatureBlock.IsContact(lines[k].Text))
-            && Following(lines, first, end) == end;
-    }
-
     // A name alone, or under closing words.
     private static bool IsFarewell(IReadOnlyList<TextLine> lines, int from, int to)
     {
@@ -466,32 +350,13 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     [GeneratedRegex(@"^(?:[\p{L}\p{N}'’,-]+\s){3,}[\p{L}\p{N}'’-]+[.!?]$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EnglishSentence();
 
-    private static bool IsRest(IReadOnlyList<TextLine> lines, int at, int end) => Following(lines, at, end) == end;
-
-    private static int Postscript(IReadOnlyList<TextLine> lines, int at, int end)
-    {
-        for (var i = at; i < end; i++)
-        {
-            if (IsPostscript(lines[i].Text)) return i;
-        }
-        return end;
-    }
-
-    private static bool IsPostscript(string text)
+    /// <summary>Whether a line begins as what somebody adds to a finished letter.</summary>
+    internal static bool IsPostscript(string text)
     {
         var words = text.AsSpan().TrimStart(" *-※☞▶[(");
         foreach (var start in (ReadOnlySpan<string>)["추신", "p.s", "ps.", "ps:", "ps)", "덧붙", "추가로", "단,", "단 ", "다만"])
         {
             if (words.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
-    }
-
-    private static bool HasAnswer(string text)
-    {
-        foreach (var word in (ReadOnlySpan<string>)["승인합", "동의합", "승인함", "동의함", "반려", "보류", "이견 없", "이의 없", "approve", "reject"])
-        {
-            if (text.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
         }
         return false;
     }

@@ -11,7 +11,7 @@ internal static partial class SignatureBlock
     private const int LongestLine = 160;
 
     /// <summary>Whether a line is the mark that begins a signature.</summary>
-    public static bool IsMark(string line) => line.Trim() is "--" or "---" or "—" or "――" or "––";
+    public static bool IsMark(string line) => line.Trim() == "--";
 
     /// <summary>Whether a line holds a telephone number, a mail address, a web address or a postal address, and no sentence.</summary>
     public static bool IsContact(string line)
@@ -45,12 +45,11 @@ internal static partial class SignatureBlock
         return text.Length is > 1 and <= 60 && !IsSentence(text) && !Speaking().IsMatch(text) && (KoreanName().IsMatch(text) || EnglishName().IsMatch(text));
     }
 
-    // 이의 없음 and 원안대로 begin like names.
+    /// <summary>Whether a line holds a word of an answer, as names and offices don't: 이의 없음 and 원안대로 begin like names.</summary>
+    public static bool Speaks(string line) => Speaking().IsMatch(line);
+
     [GeneratedRegex(@"동의|승인|반려|보류|이견|의견|이의\s?(?:없|있|제)|없음|찬성|반대|조건|수정|보완|원안|문안|문구|내용|발송|가능|불가|적정|회신|접수|요청|첨부|붙임|참고|안내|결과|제외|이후|이전|삭제|추가|변경|교체|표기|병기|금지|필수|요망|바람|까지|부터", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Speaking();
-
-    /// <summary>Whether a line is an address of mail and nothing else.</summary>
-    public static bool IsAddress(string line) => line.Length <= LongestLine && line.Contains('@', StringComparison.Ordinal) && OnlyAddress().IsMatch(line.Trim());
 
     /// <summary>Whether a name line says farewell, as nobody's stored signature does.</summary>
     public static bool IsClosing(string line) =>
@@ -59,9 +58,6 @@ internal static partial class SignatureBlock
 
     /// <summary>Whether a line is a farewell that ends in a comma, and so goes on with the name below it: "Best regards,".</summary>
     public static bool IsFarewell(string line) => line.Length <= 40 && Farewell().IsMatch(line.Trim());
-
-    /// <summary>Whether a line of a block names a person: "최하나 | 상담운영팀장", "시민봉사담당관 박지영 주무관".</summary>
-    public static bool NamesPerson(string line) => line.Length <= 80 && Person().IsMatch(line.Trim());
 
     /// <summary>Whether words end as a sentence does.</summary>
     public static bool IsSentence(string line)
@@ -124,10 +120,6 @@ internal static partial class SignatureBlock
 
     [GeneratedRegex(@"^(?:(?:with|best|kind|kindest|warm|warmest|many|my|yours?|and)\s){0,3}(?:regards|wishes|best|sincerely|thanks|thank you|thanks again|cheers|faithfully|truly|respectfully|cordially)(?:\syours)?\s?,$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Farewell();
-
-    // Korea's family names, then one or two syllables.
-    [GeneratedRegex(@"^[" + Families + @"][가-힣]{1,2}(?:\s|\||/|\(|,|$)|(?:^|\s)[" + Families + @"][가-힣]{2}\s?(?:" + Rank + @")(?:$|\s)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Person();
 
     [GeneratedRegex(@"^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\p{L}'’.-]{0,20}(?:\s[A-Z][\p{L}'’.-]{0,20}){0,3}(?:,\s[A-Za-z. ]{1,20}|\s?\([가-힣]{2,5}\))?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EnglishName();
