@@ -13,6 +13,9 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// </summary>
 internal sealed partial class LineSense
 {
+    // Nobody answers with so many; what is longer is shown to a person.
+    private const int MostLines = 2_000;
+
     // What is clipped is short.
     private const int LongestRemark = 24;
 
@@ -62,8 +65,13 @@ internal sealed partial class LineSense
     /// <param name="end">Behind its end.</param>
     public Line[] Read(IReadOnlyList<TextLine> lines, int start, int end)
     {
-        var traits = new LineTraits(lines, start, end);
         var known = new Line[end - start];
+        if (known.Length > MostLines)
+        {
+            Array.Fill(known, new(true, false));
+            return known;
+        }
+        var traits = new LineTraits(lines, start, end);
         var odds = new float[traits.Count];
         for (var n = 0; n < odds.Length; n++) odds[n] = Odds(traits.Of(n)) + Worth(lines[traits.At(n)].Text, traits.HoldsContact(n, n + 1));
         // Nobody sends nothing, but for a block that holds a way to reach them.
