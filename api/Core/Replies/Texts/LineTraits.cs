@@ -1,3 +1,4 @@
+using System.Buffers;
 using Spot = ConsultAddin.Core.Replies.Decisions.Learnt.Place;
 
 namespace ConsultAddin.Core.Replies.Texts;
@@ -35,6 +36,11 @@ internal sealed class LineTraits
         Announces = 2048,
         Contact = Number | At | Web,
     }
+
+    private static readonly SearchValues<string>
+        WebWords = SearchValues.Create(["www.", "http", ".kr", ".com"], StringComparison.OrdinalIgnoreCase),
+        OpinionWords = SearchValues.Create(["의견", "동의", "회신", "결과", "검토", "opinion", "result"], StringComparison.OrdinalIgnoreCase),
+        AnnouncingWords = SearchValues.Create(["아래", "다음", "below", "following"], StringComparison.OrdinalIgnoreCase);
 
     private readonly record struct Line(int At, string Letters, string Kinds, int Length, Signs Signs)
     {
@@ -102,10 +108,10 @@ internal sealed class LineTraits
         if (QuotationHeader.IsBar(text)) signs |= Signs.Bar;
         if (Footers.SpeaksOfTheSheet(text)) signs |= Signs.Answers;
         if (text.Contains('@')) signs |= Signs.At;
-        if (HasAny(text, "www.", "http", ".kr", ".com")) signs |= Signs.Web;
+        if (text.AsSpan().ContainsAny(WebWords)) signs |= Signs.Web;
         if (shown.AsSpan(0, Math.Min(20, shown.Length)).IndexOfAny(":：|\t") >= 0) signs |= Signs.Label;
-        if (HasAny(text, "의견", "동의", "회신", "결과", "검토", "opinion", "result")) signs |= Signs.Opinion;
-        if (text[^1] == ':' || HasAny(text, "아래", "다음", "below", "following")) signs |= Signs.Announces;
+        if (text.AsSpan().ContainsAny(OpinionWords)) signs |= Signs.Opinion;
+        if (text[^1] == ':' || text.AsSpan().ContainsAny(AnnouncingWords)) signs |= Signs.Announces;
         var digits = 0;
         foreach (var c in shown) digits += char.IsAsciiDigit(c) ? 1 : 0;
         if (digits > 0) signs |= Signs.Digits;
@@ -113,28 +119,26 @@ internal sealed class LineTraits
         return new(at, LettersOf(shown), KindsOf(shown), text.Length, signs);
     }
 
-    private static bool HasAny(string text, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (text.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
-    }
-
     // Small letters, digits all the same, one blank for several, a mark at both ends.
-    private static string LettersOf(string text) => string.Create(text.Length + 2, text, static (to, text) =>
+    private static string LettersOf(string text)
     {
+        Span<char> letters = stackalloc char[MostLetters + 2];
         var count = 0;
-        to[count++] = '\u0002';
+        letters[count++] = '\u0002';
         foreach (var c in text)
         {
-            if (char.IsWhiteSpace(c) && to[count - 1] == ' ') continue;
-            to[count++] = char.IsWhiteSpace(c) ? ' ' : char.IsDigit(c) ? '0' : char.ToLowerInvariant(c);
+            if (char.IsWhiteSpace(c))
+            {
+                if (letters[count - 1] != ' ') letters[count++] = ' ';
+            }
+            else
+            {
+                letters[count++] = char.IsDigit(c) ? '0' : char.IsAsciiLetterUpper(c) || c > 'z' ? char.ToLowerInvariant(c) : c;
+            }
         }
-        to[count++] = '\u0003';
-        to[count..].Fill('\u0003');
-    }).TrimEnd('\u0003') + '\u0003';
+        letters[count++] = '\u0003';
+        return new(letters[..count]);
+    }
 
     // Of each run of letters of one kind that kind: 가 for Hangul, a and A for Latin, 0 for digits, marks as they are.
     private static string KindsOf(string text)
