@@ -105,11 +105,11 @@ public static class ReplyReader
     {
         if (text.Own.Text.Length > LongestAnswer) return [new(null, null, Decision.Unclear, null, [new("too-long")])];
         if (text.Own.Text.Length == 0 && VotingButton(message.Subject ?? "") is { } choice) return [choice];
-        var opinions = DecisionReader.Read(text.Own.Spoken, mentions);
+        var opinions = DecisionReader.Read(text.Own.Spoken, text.Own.Cells, mentions);
         // What isn't sure to be the person's whole word is unclear; what it seems to say stays as a guess.
         var doubt = text.Problem != TextProblem.None ? text.Problem.ToString()
             : MachineMarks.Redirected(message.Headers) ? "redirected-by-a-rule"
-            : text.Other is { Length: <= LongestAnswer } other && !Agree(opinions, DecisionReader.Read(other, Reference.FindAll(other))) ? nameof(TextProblem.FormsDiffer)
+            : text.Other is { Length: <= LongestAnswer } other && !Agree(opinions, DecisionReader.Read(other, text.OtherCells, Reference.FindAll(other))) ? nameof(TextProblem.FormsDiffer)
             : opinions.Any(o => o.Decision == Decision.Approve) && text.Own.Trust == Trust.Restraining ? nameof(TextProblem.BetweenTheLines)
             : opinions.Any(o => o.Decision == Decision.Approve) && SpeaksAgainst(text.Own, mentions) ? "signature-speaks"
             : null;

@@ -12,7 +12,9 @@ internal static class ChoiceReader
         @"(?<yes>(?:수정|변경|보완|조건)\s?(?:사항\s?)?없이\s*(?:동의|승인|발송(?:\s*가능)?|수용|진행))|(?:(?:발송|(?:120\s*)?사용)\s*)?(?<no>부\s?동\s?의|미동의|비동의|불승인|미승인|부적정|부적합|불수용|미수용|불가능|불가|부결|반려|반대|보류|중지|취소|아니오|아니요|아님|안\s?됨|(?:동의|승인|수용|찬성)\s?(?:하지|안)\s?(?:않음|않습니다|않겠습니다|함)|(?<![A-Za-z])(?i:no|reject(?:ed)?|disapproved?|disagree|not\s(?:ok|approved|agreed?))(?![A-Za-z]))(?:함|합니다|의견)?"
         + @"|(?<cond>조건부\s*(?:동의|승인|수용|찬성)?|일부\s*(?:동의|수용)|(?:일부\s*)?수정\s*(?:후\s*)?(?:동의|승인|의결|발송(?:\s*가능)?|수용|통과)|(?<![A-Za-z])(?i:(?:approve[d]?|agree|ok)\swith\s(?:changes|comments|amendments|edits|conditions?))(?![A-Za-z]))|(?:동의|승인)\s?\(\s?(?<cond>수정|조건부?)\s?\)"
         + @"|(?<change>(?:수정\s*(?:후\s*)?)?재(?:협의|검토|심의|심)|(?:이견|이의|의견)\s?있음|보완(?:\s*(?:요청|요구|필요))?|수정(?:\s*(?:필요|요청|요구))?|재작성|(?<![A-Za-z])(?i:(?:request\s|needs?\s)?changes|revise)(?![A-Za-z]))|(?<other>기권|기타|추후\s?회신|의견\s?제출|미흡|질의|검토\s?중|(?<![A-Za-z])(?i:received|reviewed|pending)(?![A-Za-z]))"
-        + @"|(?<yes>(?:원안\s*(?:대로\s*)?|즉시\s*|발송\s*|사용\s*|120\s*사용\s*)?(?:동\s?의|승인|찬성|수용|허용|의결|적정|적합|가능|발송(?:\s*가능)?|가결|통과)|(?:이견|이의|이상|의견)\s?없음|원안|예(?![가-힣])|맞음|됨|(?<![A-Za-z])(?i:ok|yes|approved?|agreed?)(?![A-Za-z]))(?:함|합니다|의견)?(?:\s?\(\s?원안\s?\))?");
+        + @"|(?<yes>(?:원안\s*(?:대로\s*)?|즉시\s*|발송\s*|사용\s*|120\s*사용\s*)?(?:동\s?의|승인|찬성|수용|허용|의결|적정|적합|가능|발송(?:\s*가능)?|가결|통과)|(?:이견|이의|이상|의견)\s?없음|원안|예(?![가-힣])|맞음|됨|(?<![A-Za-z])(?i:ok|yes|approved?|agreed?)(?![A-Za-z]))(?:함|합니다|의견)?(?:\s?\(\s?원안\s?\))?"
+        // Votes by a letter are known only where a box follows, as TableForm writes them.
+        + @"|(?<![가-힣])(?:(?<yes>가)|(?<no>부))(?=[■□])");
 
     private static readonly Pattern Mark = Pattern.Of(
         @"[\(\[（［<【]\s*(?<in>[vVoO○ㅇ●◎√✓✔∨☑■✅⭕□☐ㅌxX×-]?)\s*[\)\]）］>】]|_{2,}\s?(?<in>[vVoO○xX✓✔]?)\s?_{2,}|(?<on>[■☑✓✔√∨●◉◎⦿⊙▣✅⭕★◆♥◀])|(?<cross>[☒✗✘❌])|(?<off>[□☐▢◯☆◇♡○])|(?<![A-Za-z가-힣])(?<in>[vVoOxX])(?![A-Za-z가-힣])");
@@ -31,13 +33,16 @@ internal static class ChoiceReader
     private static readonly SearchValues<char> Ends = SearchValues.Create("(（[［→⇒←:：※,;—=<");
 
     // What is fine of one item is none of the whole, and another agreement none of this one.
-    private static readonly Pattern Item = Pattern.Of("문안|문구|내용|시기|시간|시각|일시|일정|번호|발신|대상|표기|날짜|인원|금액|링크|취지|연락처"), Elsewhere = Pattern.Of("수신|개인정보|참석|회의|교육|방문|출장|휴가|주차|촬영|초상권");
+    private static readonly Pattern Item = Pattern.Of("문안|문구|내용|시기|시간|시각|일시|일정|번호|발신|대상|표기|날짜|인원|금액|링크|취지|연락처");
+
+    /// <summary>Another agreement than to the notice.</summary>
+    public static readonly Pattern Elsewhere = Pattern.Of("수신|개인정보|참석|회의|교육|방문|출장|휴가|주차|촬영|초상권");
 
     /// <summary>No form has more, and no line or option of one is longer; a mail of nothing else is read without looking ahead at each line for long.</summary>
     private const int MostChoices = 12, MostOfLine = 200, MostOfOption = 24, MostBeside = 4, MostAlone = 60;
 
     // What ticks more plainly comes later: a cross ticks where there is nothing but empty boxes beside it.
-    private enum Tick { None, Off, Cross, Circle, On }
+    internal enum Tick { None, Off, Cross, Circle, On }
 
     /// <summary>An option of a form.</summary>
     /// <param name="Act">What it does where it is ticked; null where that isn't known.</param>
@@ -106,6 +111,27 @@ internal static class ChoiceReader
         }
         return blanked is null ? text : new(blanked);
     }
+
+    /// <summary>What an option does that is the whole of some words, but for a number before and a note in brackets behind it; null where they are none.</summary>
+    public static Act? OptionOf(string words)
+    {
+        if (HoldsMark(words)) return null;
+        var from = Number.Match(words).Length;
+        var note = words.IndexOfAny(['(', '（'], from) is > 0 and var at && at > from ? at : words.Length;
+        foreach (System.Text.RegularExpressions.Match option in Option.Matches(words))
+        {
+            if (option.Index < from) continue;
+            // 동의(원안) says how, and 동의(수정) isn't one of 동의.
+            return Letters.Count(words[from..option.Index] + (option.Index + option.Length < note ? words[(option.Index + option.Length)..note] : "")) == 0 ? ActOf(option) : null;
+        }
+        return null;
+    }
+
+    /// <summary>How a mark ticks that is the whole of some words; <see cref="Tick.None"/> where they are none.</summary>
+    public static Tick TickOf(string words) => Mark.Match(words) is { Success: true } mark && mark.Length == words.Length ? TickOf(mark) : Tick.None;
+
+    /// <summary>Whether there is a mark among some words.</summary>
+    public static bool HoldsMark(string words) => Mark.IsMatch(words);
 
     private static Form? FormOf(List<Choice> choices, string text)
     {

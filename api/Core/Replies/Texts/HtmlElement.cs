@@ -19,6 +19,15 @@ internal sealed record HtmlElement(string Name, HtmlTagToken? Tag)
     /// <summary>How its words are seen.</summary>
     public Sight Sight { get; init; } = Sight.Page;
 
+    /// <summary>The list whose items it may hold; null for none that is numbered.</summary>
+    public ListNumbers? List { get; init; }
+
+    /// <summary>The table whose rows it may hold; null for none.</summary>
+    public TableGrid? Grid { get; init; }
+
+    /// <summary>The cell in which it stands; null for none.</summary>
+    public TableCell? Cell { get; init; }
+
     /// <summary>Whether it holds no words for people: a script, a style, a list to choose from.</summary>
     public bool Silent { get; init; }
 

@@ -36,19 +36,23 @@ internal sealed class HtmlText
     private int _paragraphStart = -1;
     private bool _begun;
     private bool _styledLate;
+    private readonly List<TableCell> _cells = [];
+    private readonly List<ListNumbers> _countedDown = [];
+    private readonly IReadOnlyList<ListNumbers> _counts;
+    private string _number = "";
 
-    private HtmlText(StyleSheet sheet, bool sheetIsWhole) => (_sheet, _sheetIsWhole) = (sheet, sheetIsWhole);
+    private HtmlText(StyleSheet sheet, bool sheetIsWhole, IReadOnlyList<ListNumbers> counts) => (_sheet, _sheetIsWhole, _counts) = (sheet, sheetIsWhole, counts);
 
     /// <summary>The lines of an HTML text.</summary>
     public static List<TextLine> Lines(string html)
     {
         html = CharacterReferences.Ended(html);
-        var reader = new HtmlText(new(), sheetIsWhole: false);
+        var reader = new HtmlText(new(), sheetIsWhole: false, []);
         reader.Read(html);
-        // A style block speaks for what stands above it as well.
-        if (reader._styledLate)
+        // A style block speaks for what stands above it as well, and a list that counts down begins with how many items it has.
+        if (reader._styledLate || reader._countedDown.Count > 0)
         {
-            reader = new(reader._sheet, sheetIsWhole: true);
+            reader = new(reader._sheet, sheetIsWhole: true, reader._countedDown);
             reader.Read(html);
         }
         // Who types empty paragraphs uses paragraphs as lines, as Korean web editors do: the space between them is then no empty line.
@@ -115,14 +119,18 @@ internal sealed class HtmlText
                 or "iframe" or "noembed" or "noframes" or "audio" or "video" or "canvas" or "object",
             Pre = parent.Pre || name is "pre" or "textarea" or "listing" or "xmp",
             Sight = parent.Sight,
+            List = parent.List,
+            Grid = parent.Grid,
+            Cell = parent.Cell,
         };
-        if (!element.Silent) element = element with { Sight = Seen(element, parent.Sight) };
+        if (!element.Silent) element = Placed(element with { Sight = Seen(element, parent.Sight) });
         _begun |= !element.Silent && name != "html";
         if (!element.Gone)
         {
             if (name is "td" or "th" && _line.Length > 0) _line.Append(' ');
             _cellBegins |= name is "td" or "th";
             if (IsBlock(name)) Break();
+            if (name == "li" && _open.Count < DeepestElement) _number += NumberOf(element);
             // The mark speaks for what follows even when its element is empty, as Outlook's separators are.
             if ((element.Mark & LineMark.OriginalFollows) != 0 && (parent.Mark & LineMark.OriginalFollows) == 0)
             {
@@ -136,6 +144,41 @@ internal sealed class HtmlText
         if (name == "p" && !element.Gone) _blankPending |= _lines.Count > 0 && !ClientMarks.IsTight(tag, style);
     }
 
+    // Where it stands in lists and tables.
+    private HtmlElement Placed(HtmlElement element)
+    {
+        if (element.Gone) return element;
+        switch (element.Name)
+        {
+            case "ol":
+                var list = new ListNumbers(element.Attribute("start"), element.Attribute("reversed") is not null, _countedDown.Count < _counts.Count ? _counts[_countedDown.Count].Items : null);
+                if (list.NeedsCount) _countedDown.Add(list);
+                return element with { List = list };
+            case "ul" or "menu" or "dir":
+                return element with { List = null };
+            case "table":
+                return element with { Grid = new(), Cell = null };
+            case "thead" or "tbody" or "tfoot":
+                element.Grid?.NextSection();
+                return element;
+            case "tr":
+                element.Grid?.NextRow();
+                return element;
+            case "td" or "th":
+                return element with { Cell = element.Grid?.NextCell(element.Attribute("colspan"), element.Attribute("rowspan")) };
+            default:
+                return element;
+        }
+    }
+
+    // An item that is shown as anything else has no number and isn't counted.
+    private string NumberOf(HtmlElement item)
+    {
+        if (item.List is null || _said[StyleProperty.Display] is { } display && !display.Contains("list-item", StringComparison.Ordinal)) return "";
+        var number = item.List.Next(item.Attribute("value"), item.Sight.ListStyle);
+        return item.Hidden ? "" : number;
+    }
+
     // What the element's style, HTML's attributes and the style blocks say.
     private Sight Seen(HtmlElement element, Sight around)
     {
@@ -144,6 +187,8 @@ internal sealed class HtmlText
         var attributes = element.Tag!.Attributes;
         if (element.Name is "small" or "sub" or "sup") Say(StyleProperty.FontSize, "smaller", Cascade.Browser);
         else if (element.Name == "mark") Say(StyleProperty.Paper, "yellow", Cascade.Browser);
+        else if (element.Name is "ol") Say(StyleProperty.ListStyle, "decimal", Cascade.Browser);
+        else if (element.Name is "ul" or "menu" or "dir") Say(StyleProperty.ListStyle, "disc", Cascade.Browser);
         else if (element.Name == "dialog" && element.Attribute("open") is null) Say(StyleProperty.Display, "none", Cascade.Browser);
         string? style = null;
         for (var i = 0; i < attributes.Count; i++)
@@ -168,6 +213,9 @@ internal sealed class HtmlText
                     break;
                 case "color" or "text" when element.Name is "font" or "basefont" or "body" && Shade.Read(value.ToLowerInvariant()) is not null:
                     Say(StyleProperty.Ink, value.ToLowerInvariant(), Cascade.Attribute);
+                    break;
+                case "type" when element.Name is "ol" or "ul" or "li" && ListStyleOf(value) is { } type:
+                    Say(StyleProperty.ListStyle, type, Cascade.Attribute);
                     break;
                 case "size" when element.Name == "font":
                     // HTML's own sizes begin at ten pixels.
@@ -194,6 +242,16 @@ internal sealed class HtmlText
         var sight = around.With(_said);
         return perhaps && !sight.IsHidden && around.With(_perhaps) is { IsHidden: true } or { IsFaint: true } ? sight with { Doubtful = true } : sight;
     }
+
+    private static string? ListStyleOf(string type) => type switch
+    {
+        "1" => "decimal",
+        "a" => "lower-alpha",
+        "A" => "upper-alpha",
+        "i" => "lower-roman",
+        "I" => "upper-roman",
+        _ => type.ToLowerInvariant() is "none" or "disc" or "circle" or "square" ? type.ToLowerInvariant() : null,
+    };
 
     private void Say(StyleProperty property, string value, long weight) => _said.Add(new(property, value, false), weight);
 
@@ -245,6 +303,8 @@ internal sealed class HtmlText
     {
         for (var i = _open.Count - 1; i >= from; i--)
         {
+            // An item of which nothing but its number is seen.
+            if (_number.Length > 0 && _open[i].Name == "li") Break(always: true);
             var left = _openNames[_open[i].Name] - 1;
             if (left == 0) _openNames.Remove(_open[i].Name);
             else _openNames[_open[i].Name] = left;
@@ -295,6 +355,8 @@ internal sealed class HtmlText
     {
         _begun = true;
         _marks |= Current.Mark;
+        if (Current.Cell is { } cell ? _cells.Count == 0 || _cells[^1] with { Start = 0 } != cell : _cells.Count > 0)
+            _cells.Add((Current.Cell ?? default) with { Start = _line.Length });
         if (HasWords(words))
         {
             if (_beyond > 0 || Current.Sight.IsFaint) _marks |= LineMark.Faint;
@@ -318,7 +380,8 @@ internal sealed class HtmlText
 
     private void Break(bool always = false)
     {
-        var text = PlainText.Clean(_line.ToString());
+        var written = _line.ToString();
+        var text = PlainText.Clean(written);
         var has = _line.Length > 0;
         _line.Clear();
         var current = Current;
@@ -326,11 +389,35 @@ internal sealed class HtmlText
         {
             if (text.Length > 0 && _blankPending && _lines.Count > 0 && !_lines[^1].IsBlank) _lines.Add(new("", Math.Min(_lines[^1].Depth, current.Depth), LineMark.Space));
             if (text.Length > 0) _blankPending = false;
-            _lines.Add(Quoted(text, current.Depth, (_marks | current.Mark) & ~Letters | (_tint is null ? LineMark.None : _letters)) with { Tint = _tint ?? default });
+            var line = Quoted(text, current.Depth, (_marks | current.Mark) & ~Letters | (_tint is null ? LineMark.None : _letters)) with { Tint = _tint ?? default };
+            _lines.Add(line with { Text = (_number + line.Text).TrimEnd(), Cells = CellsOf(written, line.Text) });
+            _number = "";
         }
+        _cells.Clear();
         _marks = LineMark.None;
         _letters = Letters;
         _tint = null;
+    }
+
+    // The cells whose words stand in a line, by the places that they have in it now.
+    private TableCell[]? CellsOf(string written, string text)
+    {
+        if (_cells.Count == 0 || text.Length == 0) return null;
+        var placed = new List<TableCell>(_cells.Count);
+        // Taking invisible letters out moves what stands behind them.
+        var moved = PlainText.Clean(written + ".").Length - 1 < written.Length;
+        var left = PlainText.Clean(written).Length - text.Length;
+        for (var i = 0; i < _cells.Count; i++)
+        {
+            if (_cells[i].Table is null) continue;
+            var (start, end) = (At(_cells[i].Start), i + 1 < _cells.Count ? At(_cells[i + 1].Start) : text.Length);
+            while (start < end && text[start] == ' ') start++;
+            while (start < end && text[end - 1] == ' ') end--;
+            if (start < end) placed.Add(_cells[i] with { Start = _number.Length + start, End = _number.Length + end });
+        }
+        return placed.Count > 0 ? [.. placed] : null;
+
+        int At(int place) => Math.Clamp((moved ? PlainText.Clean(written[..place] + ".").Length - 1 : place) - left, 0, text.Length);
     }
 
     // Plain text shown as HTML keeps its ">".

@@ -31,6 +31,9 @@ internal enum TextProblem
 /// <param name="Other">The own words of the other form where the two differ; null when they agree.</param>
 internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other)
 {
+    /// <summary>The cells of the tables in the other form, where the two say the same up to where they stand: a plain text shows no columns.</summary>
+    public IReadOnlyList<TableCell> OtherCells { get; private init; } = [];
+
     private const int MostBytes = 8 * 1024 * 1024;
     private const int MostSlots = 50;
 
@@ -65,7 +68,7 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
         // The plain form shows no colour.
         if (html.Apart != html.Text && Same(plain.Apart, html.Apart)) return new(html, problem, inside);
         // Both forms say the same: the plain one keeps the person's own lines. Else the HTML one is what the person saw.
-        return Same(plain.Text, html.Text) ? new(html with { Text = plain.Text, Spoken = plain.Spoken }, problem, inside) : new(html, problem, plain.Spoken);
+        return Same(plain.Text, html.Text) ? new(html with { Text = plain.Text, Spoken = plain.Spoken, Cells = Moved(html.Cells, html.Text, plain.Text) }, problem, inside) : new(html, problem, plain.Spoken) { OtherCells = Begins(plain.Spoken, html.Text) ? Moved(html.Cells, html.Text, plain.Spoken) : [] };
 
         List<TextLine> Lines(List<Slot> from, bool preferHtml)
         {
@@ -172,15 +175,34 @@ internal sealed record MailText(OwnWords Own, TextProblem Problem, string? Other
 
     private static bool IsYes(string? value) => string.Equals(value, "yes", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Same(string left, string right)
+    // Cells by their places in a text that begins with the same, white space aside.
+    private static IReadOnlyList<TableCell> Moved(IReadOnlyList<TableCell> cells, string from, string to)
+    {
+        if (cells.Count == 0) return cells;
+        var places = new int[from.Length];
+        var at = 0;
+        for (var i = 0; i < from.Length; i++)
+        {
+            if (char.IsWhiteSpace(from[i])) continue;
+            while (char.IsWhiteSpace(to[at])) at++;
+            places[i] = at++;
+        }
+        // No cell begins or ends with a blank.
+        return [.. cells.Select(c => c with { Start = places[c.Start], End = places[c.End - 1] + 1 })];
+    }
+
+    private static bool Same(string left, string right) => Begins(left, right) && Begins(right, left);
+
+    // White space aside.
+    private static bool Begins(string whole, string beginning)
     {
         var (i, j) = (0, 0);
         while (true)
         {
-            while (i < left.Length && char.IsWhiteSpace(left[i])) i++;
-            while (j < right.Length && char.IsWhiteSpace(right[j])) j++;
-            if (i == left.Length || j == right.Length) return i == left.Length && j == right.Length;
-            if (left[i++] != right[j++]) return false;
+            while (i < whole.Length && char.IsWhiteSpace(whole[i])) i++;
+            while (j < beginning.Length && char.IsWhiteSpace(beginning[j])) j++;
+            if (j == beginning.Length) return true;
+            if (i == whole.Length || whole[i++] != beginning[j++]) return false;
         }
     }
 }

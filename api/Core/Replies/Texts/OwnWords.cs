@@ -31,6 +31,9 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     /// </summary>
     public string Spoken { get; init; } = Text;
 
+    /// <summary>The cells of the person's own tables, by their places in the text.</summary>
+    public IReadOnlyList<TableCell> Cells { get; init; } = [];
+
     private enum Role : byte
     {
         Own,
@@ -66,7 +69,8 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             MarkAround(lines, roles, start, end, sense);
             start = end;
         }
-        var apart = Join(lines, roles, 0, lines.Count);
+        var cells = new List<TableCell>();
+        var apart = Join(lines, roles, 0, lines.Count, cells);
         var between = BetweenTheLines.Find(lines, i => roles[i] == Role.Quoted, ownEnd, Join(lines, roles, 0, Math.Max(ownEnd, 0)), apart, new(writer, ownEnd < 0 ? "" : ownPart));
         foreach (var i in between.Lines) roles[i] = Role.Own;
         var text = Join(between.Marked(lines, '>'), roles, 0, lines.Count);
@@ -76,6 +80,8 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             Apart = apart,
             Trust = between.Trust == Trust.Sure && WroteInside(lines, roles) ? Trust.Restraining : between.Trust,
             Spoken = between.Mark.Length > 0 ? Join(between.Marked(lines, '•'), roles, 0, lines.Count) : text,
+            // What was written into the mail being answered stands in its tables, if in any.
+            Cells = between.Lines.Count > 0 ? [] : cells,
         };
     }
 
@@ -111,8 +117,8 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             if (at > 0)
             {
                 parted ??= [.. lines.Take(i)];
-                parted.Add(lines[i] with { Text = lines[i].Text[..at].TrimEnd(' ', '-') });
-                parted.Add(lines[i] with { Text = lines[i].Text[at..] });
+                parted.Add(lines[i] with { Text = lines[i].Text[..at].TrimEnd(' ', '-'), Cells = null });
+                parted.Add(lines[i] with { Text = lines[i].Text[at..], Cells = null });
             }
             else
             {
@@ -373,7 +379,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
         return text.ToString();
     }
 
-    private static string Join(IReadOnlyList<TextLine> lines, Role[] roles, int from, int to)
+    private static string Join(IReadOnlyList<TextLine> lines, Role[] roles, int from, int to, List<TableCell>? cells = null)
     {
         var text = new StringBuilder();
         var gap = false;
@@ -391,6 +397,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             }
             if (text.Length > 0) text.Append(gap ? "\n\n" : "\n");
             gap = false;
+            foreach (var cell in lines[i].Cells ?? []) cells?.Add(cell with { Start = text.Length + cell.Start, End = text.Length + cell.End });
             text.Append(lines[i].Text);
         }
         return text.ToString();

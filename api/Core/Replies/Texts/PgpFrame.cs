@@ -57,7 +57,7 @@ internal static class PgpFrame
                 case Place.Headers or Place.Words:
                     place = Place.Words;
                     // RFC 9580, 7.1: a dash at the start is written as "- -".
-                    open.Add(line.Depth == 0 && line.Text.StartsWith("- ", StringComparison.Ordinal) ? line with { Text = line.Text[2..] } : line);
+                    open.Add(line.Depth == 0 && line.Text.StartsWith("- ", StringComparison.Ordinal) ? line with { Text = line.Text[2..], Cells = null } : line);
                     continue;
                 case Place.Signature when Is(line, SignatureEnd):
                     place = Place.Outside;

@@ -62,7 +62,8 @@ internal sealed class Cascade
 /// <param name="Paper">The colour on which they stand.</param>
 /// <param name="OnPicture">A picture lies between, which most programs show only when asked.</param>
 /// <param name="Opacity">1 is all there, 0 isn't.</param>
-internal sealed record Sight(bool Gone, bool Invisible, bool Doubtful, double FontSize, Shade Ink, Shade Paper, bool OnPicture, double Opacity)
+/// <param name="ListStyle">What stands before the items of a list in it, as <c>list-style-type</c> says it.</param>
+internal sealed record Sight(bool Gone, bool Invisible, bool Doubtful, double FontSize, Shade Ink, Shade Paper, bool OnPicture, double Opacity, string ListStyle)
 {
     // A point is no letter any more: Outlook's spacers and preheaders have it.
     private const double NoLetter = 1.4;
@@ -75,7 +76,7 @@ internal sealed record Sight(bool Gone, bool Invisible, bool Doubtful, double Fo
     private const double OffIndent = 300;
 
     /// <summary>A mail's page before it says anything.</summary>
-    public static readonly Sight Page = new(false, false, false, 16, Shade.Black, Shade.White, false, 1);
+    public static readonly Sight Page = new(false, false, false, 16, Shade.Black, Shade.White, false, 1, "disc");
 
     /// <summary>Whether nobody sees the words.</summary>
     public bool IsHidden => Gone || Invisible || FontSize <= NoLetter || Opacity < 0.05 || (!OnPicture && Ink.On(Paper).IsNear(Paper, NoContrast));
@@ -118,7 +119,13 @@ internal sealed record Sight(bool Gone, bool Invisible, bool Doubtful, double Fo
             "visible" or "initial" => false,
             _ => Invisible,
         };
-        return new(gone, invisible, doubtful, size, ink, paper, onPicture, opacity);
+        var list = said[StyleProperty.ListStyle] switch
+        {
+            "initial" => "disc",
+            { } type when !StyleText.IsGlobal(type) => type,
+            _ => ListStyle,
+        };
+        return new(gone, invisible, doubtful, size, ink, paper, onPicture, opacity, list);
     }
 
     private static Shade Colour(string? value, Shade inherited, Shade initial, ref bool doubtful)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ConsultAddin.Core.Replies.Texts;
 
-/// <summary>The properties of a style that bear on whether words are seen.</summary>
+/// <summary>The properties of a style that bear on whether and which words are seen.</summary>
 internal enum StyleProperty : byte
 {
     /// <summary>display.</summary>
@@ -62,6 +62,8 @@ internal enum StyleProperty : byte
     MaxWidth,
     /// <summary>overflow, in either direction.</summary>
     Overflow,
+    /// <summary>list-style-type: what stands before the items of a list.</summary>
+    ListStyle,
 }
 
 /// <summary>One line of a style: lower case, and a value that the property can have.</summary>
@@ -71,7 +73,7 @@ internal readonly record struct Declaration(StyleProperty Property, string Value
 internal static class StyleText
 {
     /// <summary>How many properties there are.</summary>
-    public const int Properties = (int)StyleProperty.Overflow + 1;
+    public const int Properties = (int)StyleProperty.ListStyle + 1;
 
     // No value that hides is longer; of others no more is needed.
     private const int LongestValue = 300;
@@ -114,6 +116,8 @@ internal static class StyleText
         ["overflow"] = StyleProperty.Overflow,
         ["overflow-x"] = StyleProperty.Overflow,
         ["overflow-y"] = StyleProperty.Overflow,
+        ["list-style"] = StyleProperty.ListStyle,
+        ["list-style-type"] = StyleProperty.ListStyle,
     };
 
     private static readonly string[] Displays =
@@ -213,6 +217,7 @@ internal static class StyleText
         var value = written[..Math.Min(written.Length, LongestValue)].ToString().ToLowerInvariant();
         if (property == StyleProperty.Paper && name.Length == "background".Length) Background(value, important, into);
         else if (property == StyleProperty.FontSize && name.Length == "font".Length) Font(value, important, into);
+        else if (name is "list-style") ListStyle(value, important, into);
         else if (name is "margin" or "inset") Sides(name is "margin", value, important, into);
         else if (IsPossible(property, value)) into.Add(new(property, value, important));
     }
@@ -243,6 +248,14 @@ internal static class StyleText
             into.Add(new(StyleProperty.FontSize, size, important));
             return;
         }
+    }
+
+    // What is neither a place nor a picture is the type, and "none" may be either.
+    private static void ListStyle(string value, bool important, List<Declaration> into)
+    {
+        var type = value is ['"' or '\'', ..] ? value
+            : value.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(w => w is not ("inside" or "outside") && !w.Contains('(', StringComparison.Ordinal));
+        if (type is not null) into.Add(new(StyleProperty.ListStyle, type, important));
     }
 
     private static void Sides(bool margin, string value, bool important, List<Declaration> into)

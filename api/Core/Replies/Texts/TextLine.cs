@@ -39,6 +39,9 @@ internal readonly record struct TextLine(string Text, int Depth = 0, LineMark Ma
     /// <summary>In which colour its words stand.</summary>
     public Tint Tint { get; init; }
 
+    /// <summary>The cells of tables whose words stand on it, in order; null for none.</summary>
+    public TableCell[]? Cells { get; init; }
+
     /// <summary>Whether there is nothing to read on it.</summary>
     public bool IsBlank => Text.Length == 0;
 }
