@@ -71,14 +71,56 @@ public sealed class EndsTests(ITestOutputHelper output)
         Assert.Equal(answer, TestMail.Read($"{answer}\n120다산콜재단 운영팀\nTel 02-2133-0000").VisibleText);
     }
 
+    public static TheoryData<string, string> Afterthoughts()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var place in (string[])
+            [
+                "동의합니다.\n\n장미란 대리\n120다산콜재단 운영팀\nTel 02-2133-0000\n\n{0}",
+                "동의합니다.\n\n장미란 대리\n120다산콜재단 운영팀\nTel 02-2133-0000\n{0}",
+                "동의합니다.\n\n장미란 대리\n{0}\n120다산콜재단 운영팀\nTel 02-2133-0000",
+                "동의합니다.\n\n장미란 대리\n120다산콜재단 운영팀\n{0}\nTel 02-2133-0000",
+                "동의합니다.\n\n--\n장미란 대리\n{0}",
+                "동의합니다.\n\n본 메일은 지정된 수신인만을 위한 것이며 비밀 정보를 담을 수 있습니다. 잘못 수신하신 경우 즉시 삭제하여 주시기 바랍니다. {0}",
+                "동의합니다.\n\n본 메일은 지정된 수신인만을 위한 것이며 비밀 정보를 담을 수 있습니다.\n{0}\n잘못 수신하신 경우 즉시 삭제하여 주시기 바랍니다.",
+                "동의합니다.\n\n[외부 메일] 외부에서 발송된 메일입니다. {0}",
+            ])
+        {
+            foreach (var text in (string[])
+                [
+                    "그리고 문자 제목은 [서울신보]로 바꿔서 보내 주셔야 합니다.", "강남구는 제외하고 나가야 합니다.", "위 동의는 철회합니다.", "반려합니다. 보내지 마세요.",
+                    "단, 15시 이후에 발송해 주세요.", "Please do not send it before we have changed the number.",
+                ])
+                data.Add(place, text);
+        }
+        return data;
+    }
+
+    // A program's lines may hide somebody's words: below a block, in it, behind a disclaimer.
     [Theory]
-    [InlineData("그리고 문자 제목은 [서울신보]로 시작해야 합니다.")]
+    [MemberData(nameof(Afterthoughts))]
+    public void What_takes_a_yes_back_among_a_programs_lines_is_heard(string place, string text)
+    {
+        var read = TestMail.Read(string.Format(System.Globalization.CultureInfo.InvariantCulture, place, text));
+        Assert.NotEqual(Core.Approvals.Decision.Approve, read.Opinions[0].Decision);
+    }
+
+    [Theory]
     [InlineData("앗 보내고 보니 날짜가 틀렸네요;; 5.22.이 아니라 5.23.(금)입니다!")]
     [InlineData("아 참, 대상자에 양천구도 포함해 주세요")]
     [InlineData("* Only for recipients living in Eunpyeong-gu, please.")]
-    public void An_afterthought_below_a_block_never_leaves_a_plain_yes(string afterthought)
+    [InlineData("하지 마세요")]
+    [InlineData("Tel 02-2133-1111. 아직 보내지 마세요")]
+    public void An_afterthought_below_a_block_leaves_no_plain_yes(string afterthought)
     {
         var read = TestMail.Read($"동의합니다.\n\n장미란 대리\n120다산콜재단 운영팀\nTel 02-2133-0000\n\n{afterthought}");
+        Assert.NotEqual(Core.Approvals.Decision.Approve, read.Opinions[0].Decision);
+    }
+
+    [Fact]
+    public void However_many_lines_stand_below_a_mark_the_last_is_heard()
+    {
+        var read = TestMail.Read("동의합니다.\n\n-- \n" + string.Concat(Enumerable.Range(1, 60).Select(n => $"서울의 봄 {n}\n")) + "반려합니다. 보내지 마세요.");
         Assert.NotEqual(Core.Approvals.Decision.Approve, read.Opinions[0].Decision);
     }
 

@@ -82,14 +82,24 @@ internal static class BothReadings
     private static bool MayBeAYes(string text, IReadOnlyList<Clause> said, Traits traits, Experience experience)
     {
         if (traits.Letters.Length > Network.Most || IsAsked(text) || text.StartsWith('>') || text.AsSpan().ContainsAny(Signs)) return false;
-        if (said.Any(c => c.Act is Act.Jest || c.Act is Act.Elsewhere && ClauseReader.WasSaidElsewhere(LineReader.Compact(c.Text)) || c.Act is Act.Danger && c.Text.Length == 0 || c.Ticked && c.Act is not (Act.Yes or Act.Good) || c.Act is Act.Pending && !c.Later && Undecided.IsMatch(c.Text))) return false;
-        if (!Speaks.IsMatch(text) || English.IsMatch(Courteous.Replace(text, " "))) return false;
-        if (said.LastOrDefault(c => c.Act is not (Act.Nothing or Act.Good or Act.Pending)) is not { Later: false, Act: Act.Cond or Act.Change or Act.Again or Act.Demand or Act.No or Act.WeakNo } last) return true;
-        return Nods(experience.Weigh(Traits.Of(Readable.Compose(last.Text)))) && (Sentences(text).ToList() is not [_, .., var end] || Nods(experience.Weigh(end.Traits)));
+        var last = said.LastOrDefault(c => c.Act != Act.Nothing);
+        if (last?.Act is Act.No or Act.WeakNo || said.Any(Forbids)) return false;
+        if (!Speaks.IsMatch(Substance.Of(text)) || English.IsMatch(Courteous.Replace(text, " "))) return false;
+        if (said.LastOrDefault(c => c.Act is not (Act.Nothing or Act.Good or Act.Pending)) is not { Later: false, Act: Act.Cond or Act.Change or Act.Again or Act.Demand or Act.No or Act.WeakNo } wish) return true;
+        return Nods(experience.Weigh(Traits.Of(Readable.Compose(wish.Text)))) && (Sentences(text).ToList() is not [_, .., var end] || Nods(experience.Weigh(end.Traits)));
     }
 
+    private static bool Forbids(Clause clause) => clause.Act switch
+    {
+        Act.Jest or Act.Retract => true,
+        Act.Elsewhere => ClauseReader.WasSaidElsewhere(LineReader.Compact(clause.Text)),
+        Act.Danger when clause.Text.Length == 0 => true,
+        Act.Pending when !clause.Later && Undecided.IsMatch(clause.Text) => true,
+        _ => clause.Ticked && clause.Act is not (Act.Yes or Act.Good),
+    };
+
     // 규정대로 하세요 is like a yes and agrees to nothing.
-    private static readonly Pattern Speaks = Pattern.Of("(?i)동의|승인|찬성|환영|지지|물론|얼마든지|합의|수락|허락|허용|통과|협의|이의|이견|이론|의견|문제|이상|걸림|흠|발송|보내|보낼|내보|나가|나갈|전송|진행|시행|추진|무방|상관|지장|괜찮|좋|가능|원안|그대로|이대로|적정|적합|적절|타당|맞습|맞아|됩니다|돼요|되겠|오케이|오키|굿|콜|[ㅇㄱ]|네|예|넵|응|👍|👌|🙆|⭕|○|◎|可|同意|(?<![a-z])(?:ok|okay|yes|yep|approv|agree|accept|consent|concur|endors|support|clear|green|fine|good|go|send|sent|proceed|objection|object|happy|problem|issue|concern|lgtm|ship|sign)");
+    private static readonly Pattern Speaks = Pattern.Of("(?i)동의|승인|찬성|환영|그린\\s?라이트|지지|물론|얼마든지|합의|수락|허락|허용|통과|협의|이의|이견|이론|의견|문제|이상|걸림|흠|발송|보내|보낼|내보|나가|나갈|전송|진행|시행|추진|무방|상관|지장|괜찮|좋|가능|원안|그대로|이대로|적정|적합|적절|타당|맞습|맞아|됩니다|돼요|되겠|오케이|오키|굿|콜|[ㅇㄱ]|네|예|넵|응|👍|👌|🙆|⭕|○|◎|可|同意|(?<![a-z])(?:ok|okay|yes|yep|approv|agree|accept|consent|concur|endors|support|clear|green|fine|good|go|send|sent|proceed|objection|object|happy|problem|issue|concern|lgtm|ship|sign)");
 
     // A condition in English; not: let me know if you need anything.
     private static readonly Pattern English = Pattern.Of("(?i)(?<![a-z])(?:if|unless|provided|once|the\\smoment|as\\ssoon\\sas|(?:so|as)\\slong\\sas)(?![a-z])"),

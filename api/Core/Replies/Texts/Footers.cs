@@ -47,6 +47,9 @@ internal static partial class Footers
     ];
 
     private static readonly SearchValues<string> AnyBannerPhrase = SearchValues.Create(BannerPhrases, StringComparison.OrdinalIgnoreCase);
+    // Of what banners and disclaimers speak in their further sentences.
+    private static readonly SearchValues<string> NoticeTopics = SearchValues.Create(
+        ["링크", "첨부", "발신자", "보낸 사람", "악성", "피싱", "의심", "link", "attachment", "sender", "phishing", "suspicious", "copy", "in writing", "복사"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> AnyDisclaimerWord = SearchValues.Create(DisclaimerWords, StringComparison.OrdinalIgnoreCase);
 
     // Every start of a mobile footer begins with one of these letters; most lines end here.
@@ -164,15 +167,23 @@ internal static partial class Footers
         line.Length is > 15 and <= 300 && OfThisMail().IsMatch(line) && !SpeaksOfTheSheet(line)
         && HasOne(line, "목적", "비공개", "암호화", "보안", "공식 입장", "공식입장", "개인정보", "책임", "유출", "삭제");
 
+    /// <summary>The sentences of a disclaimer's or a banner's line that aren't of its kind and may take something back: somebody wrote on there.</summary>
+    public static IEnumerable<string> Beside(string line) => line.Split(". ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Where(sentence => Restraint.MayBeIn(sentence) && !sentence.AsSpan().ContainsAny(AnyDisclaimerWord) && !HasBannerPhrase(sentence)
+            && (SpeaksOfTheSheet(sentence) || !sentence.AsSpan().ContainsAny(NoticeTopics)));
+
     /// <summary>Whether a paragraph is a warning that a gateway put there, or a scanner's seal.</summary>
     public static bool IsBanner(string paragraph)
     {
         if (paragraph.Length is 0 or > 1200) return false;
-        if (paragraph.AsSpan().ContainsAny(AnyBannerPhrase) || IsTreatment(paragraph)) return true;
+        if (HasBannerPhrase(paragraph)) return true;
         // "외부에서 온 메일이니 링크에 주의": from outside, a mail, came, take care.
         return paragraph.Contains("외부", StringComparison.Ordinal) && HasOne(paragraph, "메일", "이메일", "전자우편")
             && HasOne(paragraph, "수신", "발송", "발신", "유입", "전송", "보낸") && HasOne(paragraph, "주의", "확인", "링크", "첨부", "유의");
     }
+
+    /// <summary>Whether a line holds words that only gateways write.</summary>
+    public static bool HasBannerPhrase(string line) => line.AsSpan().ContainsAny(AnyBannerPhrase) || IsTreatment(line);
 
     // "[보안] 본 메일은 첨부파일 무해화(CDR) 처리되었습니다. 원본이 필요한 경우 …": what the gateway did with this mail, and whom to ask.
     private static bool IsTreatment(string line)

@@ -13,7 +13,7 @@ namespace ConsultAddin.Core.Replies.Texts;
 /// </summary>
 internal sealed partial class LineSense
 {
-    // Nobody answers with so many; what is longer is shown to a person.
+    // Nobody answers with so many: of what is longer all is taken for own words.
     private const int MostLines = 2_000;
 
     // What is clipped is short.
@@ -56,7 +56,7 @@ internal sealed partial class LineSense
 
     /// <summary>What is known of a line.</summary>
     /// <param name="IsOwn">Whether it is the person's own.</param>
-    /// <param name="IsSure">Whether it is surely not, so that nothing it says need be weighed.</param>
+    /// <param name="IsSure">Whether it is surely not, by its words or by its place: it need be weighed only for a word of <see cref="Restraint"/>.</param>
     internal readonly record struct Line(bool IsOwn, bool IsSure);
 
     /// <summary>What is known of each line of a stretch; blank ones aren't own.</summary>
@@ -83,8 +83,13 @@ internal sealed partial class LineSense
         }
         foreach (var (from, to) in Runs(order))
         {
-            var sure = traits.HoldsContact(from, to) ? SureInBlock : SureAlone;
-            for (var n = from; n < to; n++) known[traits.At(n) - start] = new(order[n], odds[n] < sure && !Footers.SpeaksOfTheSheet(lines[traits.At(n)].Text));
+            for (var n = from; n < to;)
+            {
+                var next = n + 1;
+                while (next < to && !traits.BeginsParagraph(next)) next++;
+                var sure = traits.HoldsContact(n, next) ? SureInBlock : SureAlone;
+                for (; n < next; n++) known[traits.At(n) - start] = new(order[n], odds[n] < sure);
+            }
         }
         return known;
     }

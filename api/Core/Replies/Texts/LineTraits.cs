@@ -68,10 +68,24 @@ internal sealed class LineTraits
     public int Count => _lines.Length;
 
     /// <summary>Whether one of them holds a telephone number, an address of mail or of the web.</summary>
-    public bool HoldsContact(int from, int to) => Array.Exists(_lines[from..to], l => l.Has(Signs.Contact));
+    public bool HoldsContact(int from, int to)
+    {
+        foreach (var line in _lines.AsSpan(from, to - from))
+        {
+            if (line.Has(Signs.Contact)) return true;
+        }
+        return false;
+    }
 
     /// <summary>Whether all of them are bars.</summary>
-    public bool AreBars(int from, int to) => Array.TrueForAll(_lines[from..to], l => l.Has(Signs.Bar));
+    public bool AreBars(int from, int to)
+    {
+        foreach (var line in _lines.AsSpan(from, to - from))
+        {
+            if (!line.Has(Signs.Bar)) return false;
+        }
+        return true;
+    }
 
     /// <summary>Whether the nth line with words stands below a blank line or a bar.</summary>
     public bool BeginsParagraph(int n) => n == 0 || Gap(n) > 0 || _lines[n - 1].Has(Signs.Bar) || _lines[n].Has(Signs.Bar);

@@ -40,6 +40,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
         Quoted,
         Sheet,
         Around,
+        Notice,
         Signature,
     }
 
@@ -96,16 +97,22 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
 
     private static string SpokenAside(IReadOnlyList<TextLine> lines, Role[] roles)
     {
-        var aside = string.Join('\n', Enumerable.Range(0, lines.Count)
-            .Where(i => roles[i] == Role.Signature && !lines[i].IsBlank && (SignatureBlock.Speaks(lines[i].Text) || !SignatureBlock.IsContact(lines[i].Text) && !SignatureBlock.IsOffice(lines[i].Text)
-                && !SignatureBlock.IsName(lines[i].Text)) && !Footers.IsDisclaimer(lines[i].Text) && !Footers.IsOfficeNotice(lines[i].Text))
-            .Take(40).Select(i => lines[i].Text));
+        var aside = string.Join('\n', Enumerable.Range(0, lines.Count).SelectMany(i => roles[i] switch
+        {
+            Role.Signature when Speaks(lines[i].Text) => [lines[i].Text],
+            Role.Notice => Footers.Beside(lines[i].Text),
+            _ => (IEnumerable<string>)[],
+        }));
         var marked = Enumerable.Range(0, lines.Count).Where(i => roles[i] == Role.Quoted).Take(4).ToList();
         // A few lines behind ">" in a mail that introduces no quotation may be the person's own list.
         return marked.Count is > 0 and <= 3 && marked.All(i => lines[i].Depth > 0)
             ? string.Join('\n', marked.Select(i => lines[i].Text).Prepend(aside))
             : aside;
     }
+
+    // A name, an office or a number alone says nothing.
+    private static bool Speaks(string line) => line.Any(char.IsLetter) && !Footers.IsOfficeNotice(line)
+        && (Restraint.MayBeIn(line) || !SignatureBlock.IsContact(line) && !SignatureBlock.IsOffice(line) && !SignatureBlock.IsName(line));
 
     private static IReadOnlyList<TextLine> Parted(IReadOnlyList<TextLine> lines)
     {
@@ -203,7 +210,8 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     private static void MarkAround(IReadOnlyList<TextLine> lines, Role[] roles, int start, int end, LineSense sense)
     {
         var known = sense.Read(lines, start, end);
-        var i = MarkBanner(lines, roles, start, end);
+        var lastOwn = start + Array.FindLastIndex(known, l => l.IsOwn);
+        var i = MarkBanner(lines, roles, start, end, known);
         var wrote = false;
         var paragraphEnd = i;
         var typedUntil = i;
@@ -267,16 +275,16 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
                 Mark(i, end);
                 break;
             }
-            else if (Footers.IsBanner(line.Text) && (!wrote || !Array.Exists(known[(paragraphEnd - start)..], l => l.IsOwn)) && !Footers.SpeaksOfTheSheet(line.Text))
+            else if (Footers.IsBanner(line.Text) && (!wrote || lastOwn < paragraphEnd) && !Footers.SpeaksOfTheSheet(line.Text))
             {
                 var last = i + 1;
                 while (last < paragraphEnd && (Footers.IsBanner(lines[last].Text) || GoesOn(lines, last))) last++;
-                Mark(i, last);
+                Mark(i, last, Role.Notice);
                 i = last - 1;
             }
             else if ((opens || Footers.BeginsDisclaimer(line.Text)) && Footers.IsDisclaimer(Paragraph(lines, i, paragraphEnd)))
             {
-                Mark(i, paragraphEnd);
+                Mark(i, paragraphEnd, Role.Notice);
                 i = paragraphEnd - 1;
             }
             else if (!known[i - start].IsOwn)
@@ -295,7 +303,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
         {
             for (var k = from; k < to; k++)
             {
-                if (roles[k] == Role.Own) roles[k] = role == Role.Signature && known[k - start].IsSure ? Role.Around : role;
+                if (roles[k] == Role.Own) roles[k] = role == Role.Signature && known[k - start].IsSure && !Restraint.MayBeIn(lines[k].Text) ? Role.Around : role;
             }
         }
     }
@@ -312,17 +320,17 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     // The first line of all, above other words: alone under somebody's question, "[일반]" is an answer.
     private static bool IsLabelled(IReadOnlyList<TextLine> lines, Role[] roles, int at, int end) =>
         ProgramNotes.IsClassification(lines[at].Text)
-        && roles.AsSpan(0, at).IndexOfAnyExcept(Role.Own, Role.Around) < 0
+        && roles.AsSpan(0, at).IndexOfAnyExcept([Role.Own, Role.Around, Role.Notice]) < 0
         && Enumerable.Range(at + 1, end - at - 1).Any(k => !lines[k].IsBlank);
 
-    private static int MarkBanner(IReadOnlyList<TextLine> lines, Role[] roles, int start, int end)
+    private static int MarkBanner(IReadOnlyList<TextLine> lines, Role[] roles, int start, int end, LineSense.Line[] known)
     {
         var i = start;
         var banner = false;
         for (; i < end && i < start + 30; i++)
         {
             if (lines[i].IsBlank) continue;
-            if (Footers.IsBanner(lines[i].Text) && !Footers.SpeaksOfTheSheet(lines[i].Text)) banner = true;
+            if ((Footers.HasBannerPhrase(lines[i].Text) || !known[i - start].IsOwn && Footers.IsBanner(lines[i].Text)) && !Footers.SpeaksOfTheSheet(lines[i].Text)) banner = true;
             else if (!banner && IsLabelled(lines, roles, i, end)) banner = true;
             else if (QuotationHeader.IsBar(lines[i].Text)) continue;
             // A long line of a banner that was wrapped goes on in the next one.
@@ -331,7 +339,7 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
             else break;
         }
         if (!banner) return start;
-        roles.AsSpan(start, i - start).Fill(Role.Around);
+        roles.AsSpan(start, i - start).Fill(Role.Notice);
         return i;
     }
 

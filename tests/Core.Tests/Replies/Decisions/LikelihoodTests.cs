@@ -45,6 +45,15 @@ public sealed class LikelihoodTests
     [InlineData("협의하신 내용대로 발송하셔도 됩니다.")]
     public void A_yes_that_speaks_for_itself_stays_one(string text) => Assert.Equal(Decision.Approve, DecisionReader.Read(text, [])[0].Decision);
 
+    [Theory]
+    [InlineData("동의 취소")]
+    [InlineData("방금 회신은 제가 잘못 보낸 거예요")]
+    [InlineData("위 메일은 다른 건에 대한 답이었습니다")]
+    [InlineData("Sorry, wrong mail - ignore the above.")]
+    [InlineData("과장님은 반대하십니다")]
+    public void Likeness_makes_no_yes_of_one_that_is_taken_back_below(string below) =>
+        Assert.NotEqual(Decision.Approve, DecisionReader.Read($"검토 결과 이견 없습니다. 동의합니다.\n{below}", [])[0].Decision);
+
     [Fact]
     public void A_plain_no_stays_one_beside_what_is_wished_for() =>
         Assert.Equal(Decision.Reject, DecisionReader.Read("반려합니다. 문의 번호를 담당 부서로 바꿔 주세요.", [])[0].Decision);
