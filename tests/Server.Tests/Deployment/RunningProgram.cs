@@ -32,7 +32,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public static RunningProgram Start(PublishedProgram program, IReadOnlyDictionary<string, string> settings)
     {
-        var port = FreePort();
+        var port = Ports.Free();
         var start = new ProcessStartInfo { WorkingDirectory = program.Empty, RedirectStandardError = true, RedirectStandardOutput = true };
         if (Environment.IsPrivilegedProcess)
         {
@@ -126,12 +126,5 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
 
         process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

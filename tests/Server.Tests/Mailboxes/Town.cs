@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using ConsultAddin.Core;
 using ConsultAddin.Core.Sheets;
@@ -78,7 +76,7 @@ internal sealed class Town : IAsyncDisposable
     {
         // The morning of a working day in Seoul: Tuesday, 24 November 2026, 09:00.
         TimeProvider clock = scheduled ? TimeProvider.System : new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         var folder = Directory.CreateTempSubdirectory("town").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "city.json"), Settings);
         var standIn = await Local.StandIn.StartAsync(Remembering(folder, clock, skew));
@@ -336,13 +334,6 @@ internal sealed class Town : IAsyncDisposable
 
     private static Local.StandInOptions Remembering(string folder, TimeProvider clock, TimeSpan skew) =>
         new() { Clock = clock, Skew = skew, DataDirectory = Path.Combine(folder, "stand-in") };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private const string Settings = """
         { "City": {
