@@ -3,6 +3,7 @@ using System.Text.Json;
 using ConsultAddin.Core.Approvals;
 using ConsultAddin.Core.Replies;
 using ConsultAddin.Core.Replies.Decisions;
+using ConsultAddin.Core.Replies.Decisions.Learnt;
 using ConsultAddin.Core.Replies.Texts;
 
 namespace ConsultAddin.Benchmarks;
@@ -33,7 +34,7 @@ internal static class LearnLines
         else
         {
             using var file = File.Create(Path.Combine(root, "api/Core/Replies/Texts/lines.br"));
-            Learn([.. ends.Values.SelectMany(e => e)], answers, LineSense.Fingerprint(files)).Write(file);
+            Learn([.. ends.Values.SelectMany(e => e)], answers, Experience.Fingerprint(files)).Write(file);
             Console.WriteLine(FormattableString.Invariant($"{ends.Values.Sum(e => e.Count)} ends, lines.br: {file.Length:N0} bytes"));
         }
         Console.WriteLine(FormattableString.Invariant($"{began.Elapsed.TotalSeconds:F0} s"));

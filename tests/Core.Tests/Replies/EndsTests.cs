@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConsultAddin.Core.Replies.Decisions.Learnt;
 using ConsultAddin.Core.Replies.Texts;
 
 namespace ConsultAddin.Core.Tests.Replies;
@@ -10,7 +11,7 @@ public sealed class EndsTests(ITestOutputHelper output)
 
     [Fact]
     public void What_the_reader_holds_was_learnt_from_these_ends() =>
-        Assert.True(LineSense.Fingerprint(Files).AsSpan().SequenceEqual(LineSense.Held.Source.Span), "run tests/run --long lines");
+        Assert.True(Experience.Fingerprint(Files).AsSpan().SequenceEqual(LineSense.Held.Source.Span), "run tests/run --long lines");
 
     [Fact]
     public void What_was_learnt_is_written_and_read_the_same()

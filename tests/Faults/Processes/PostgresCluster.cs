@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace ConsultAddin.Faults.Processes;
@@ -89,7 +87,7 @@ public sealed class PostgresCluster : IAsyncDisposable
                 await MakeAsync();
             if (!File.Exists(Path.Combine(Folder, "PG_VERSION")))
                 await RunAsync("initdb", "-D", Folder, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync");
-            _port = FreePort();
+            _port = Ports.Free();
             try
             {
                 await RunAsync("pg_ctl", ["start", .. Start()]);
@@ -119,13 +117,6 @@ public sealed class PostgresCluster : IAsyncDisposable
         "-D", Folder, "-w", "-s", "-l", Path.Combine(Folder, "log"), "-o",
         $"-p {_port} -h 127.0.0.1 -k {Folder} -c fsync=off -c synchronous_commit={(Durable ? "on" : "off")} -c max_connections=200{string.Concat(Settings.Select(setting => $" -c {setting}"))}",
     ];
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static async Task RunAsync(string program, params string[] arguments)
     {

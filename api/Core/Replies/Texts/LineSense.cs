@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ConsultAddin.Core.Replies.Texts;
@@ -49,10 +48,6 @@ internal sealed partial class LineSense
 
     /// <summary>Fingerprint of the ends that it was learnt from, SHA-256.</summary>
     public ReadOnlyMemory<byte> Source { get; }
-
-    /// <summary>A fingerprint of ends, by which it is known whether something was learnt from them.</summary>
-    /// <param name="files">Their files, in order.</param>
-    public static byte[] Fingerprint(IEnumerable<string> files) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(f => File.ReadAllText(f).ReplaceLineEndings("\n")))));
 
     /// <summary>What is known of a line.</summary>
     /// <param name="IsOwn">Whether it is the person's own.</param>
@@ -120,7 +115,18 @@ internal sealed partial class LineSense
     private static partial Regex Remark();
 
     private static float Worth(string line, bool holdsContact) =>
-        OwnWords.IsPostscript(line) ? WorthOfPostscript : line.Length <= LongestRemark && !holdsContact && SignatureBlock.Speaks(line) ? WorthOfSpeaking : 0;
+        IsPostscript(line) ? WorthOfPostscript : line.Length <= LongestRemark && !holdsContact && SignatureBlock.Speaks(line) ? WorthOfSpeaking : 0;
+
+    // What somebody adds to a finished letter.
+    private static bool IsPostscript(string text)
+    {
+        var words = text.AsSpan().TrimStart(" *-※☞▶[(");
+        foreach (var start in (ReadOnlySpan<string>)["추신", "p.s", "ps.", "ps:", "ps)", "덧붙", "추가로", "단,", "단 ", "다만"])
+        {
+            if (words.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
 
     private float Odds(IReadOnlyList<(int Place, float Value)> traits)
     {

@@ -284,5 +284,5 @@ internal sealed class LineTraits
     private void Add(string name, int first = 0, int second = 0, float value = 0.4f) =>
         Add(Spot.None.Then('f').Then(name).Then((char)('0' + first)).Then((char)('0' + second)), value);
 
-    private void Add(Spot place, float value) => _found.Add(((int)((place.Mixed * 2654435761) >> (32 - Bits)), value));
+    private void Add(Spot place, float value) => _found.Add((place.IndexAmong(Bits), value));
 }

@@ -364,17 +364,6 @@ internal sealed partial record OwnWords(string Text, string OwnPart, string Asid
     [GeneratedRegex(@"^(?:[\p{L}\p{N}'’,-]+\s){3,}[\p{L}\p{N}'’-]+[.!?]$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EnglishSentence();
 
-    /// <summary>Whether a line begins as what somebody adds to a finished letter.</summary>
-    internal static bool IsPostscript(string text)
-    {
-        var words = text.AsSpan().TrimStart(" *-※☞▶[(");
-        foreach (var start in (ReadOnlySpan<string>)["추신", "p.s", "ps.", "ps:", "ps)", "덧붙", "추가로", "단,", "단 ", "다만"])
-        {
-            if (words.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
-    }
-
     // The beginning of a paragraph; what it is shows there.
     private static string Paragraph(IReadOnlyList<TextLine> lines, int from, int to)
     {

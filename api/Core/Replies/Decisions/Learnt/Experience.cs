@@ -35,8 +35,8 @@ internal sealed record Experience(ReadOnlyMemory<byte> Source, Regression Regres
     /// <summary>Which syllables stand in texts.</summary>
     public static IReadOnlySet<char> SyllablesOf(IEnumerable<string> texts) => texts.SelectMany(Readable.Compose).Where(Letters.IsSyllable).ToHashSet();
 
-    /// <summary>A fingerprint of answers, by which it is known whether something was learnt from them.</summary>
-    /// <param name="files">The files of answers, in order.</param>
+    /// <summary>A fingerprint of files, by which it is known whether something was learnt from them.</summary>
+    /// <param name="files">The files, in order.</param>
     public static byte[] Fingerprint(IEnumerable<string> files) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(f => File.ReadAllText(f).ReplaceLineEndings("\n")))));
 
     /// <summary>Writes it, compressed.</summary>

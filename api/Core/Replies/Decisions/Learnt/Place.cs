@@ -10,7 +10,10 @@ internal readonly record struct Place(uint Mixed)
     public static readonly Place None = new(2166136261);
 
     /// <summary>Its number, below 2 to the power of <see cref="Bits"/>.</summary>
-    public int Index => (int)((Mixed * 2654435761) >> (32 - Bits));
+    public int Index => IndexAmong(Bits);
+
+    /// <summary>Its number, below 2 to the power of a number of bits.</summary>
+    public int IndexAmong(int bits) => (int)((Mixed * 2654435761) >> (32 - bits));
 
     /// <summary>With one letter more.</summary>
     public Place Then(char letter)
